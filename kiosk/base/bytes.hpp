@@ -1,0 +1,38 @@
+// Raw bytes and their text forms.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/result.hpp"
+
+namespace loket {
+
+using Bytes = std::vector<std::uint8_t>;
+using BytesView = std::span<const std::uint8_t>;
+
+inline BytesView as_bytes(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+inline std::string_view as_text(BytesView bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+inline Bytes to_bytes(std::string_view text) {
+    const auto view = as_bytes(text);
+    return {view.begin(), view.end()};
+}
+
+/// Lower-case hexadecimal.
+std::string hex(BytesView bytes);
+/// Fails with malformed for anything but an even count of hexadecimal digits.
+Result<Bytes> parse_hex(std::string_view text);
+
+/// Base 64 for URLs (RFC 4648 section 5), without padding.
+std::string base64url(BytesView bytes);
+/// Fails with malformed.
+Result<Bytes> parse_base64url(std::string_view text);
+
+}  // namespace loket

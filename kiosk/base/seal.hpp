@@ -1,0 +1,62 @@
+// The cryptography of the house, all of it libsodium's. Nothing here decides anything: who may open what is argued in
+// sync/PROTOCOL.md. Safe from any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "kiosk/base/bytes.hpp"
+#include "kiosk/base/entropy.hpp"
+#include "kiosk/base/result.hpp"
+#include "kiosk/base/secret.hpp"
+
+namespace loket {
+
+/// BLAKE2b-256 of some bytes: the hash of the journal chain, of envelopes and of batches.
+using Hash = std::array<std::uint8_t, 32>;
+Hash hash_of(BytesView bytes);
+/// The hash of several pieces, each preceded by its length (64 bit, little-endian), so that no two lists collide.
+Hash hash_of(std::initializer_list<BytesView> pieces);
+/// Reads 64 hexadecimal digits. Fails with malformed.
+Result<Hash> parse_hash(std::string_view text);
+
+/// Ed25519. The secret key is libsodium's 64-byte form.
+using SignPublicKey = std::array<std::uint8_t, 32>;
+using Signature = std::array<std::uint8_t, 64>;
+struct SignKeys {
+    SignPublicKey public_key;
+    Secret secret_key;
+};
+SignKeys make_sign_keys(Entropy& entropy);
+/// Requires a secret key from `make_sign_keys`.
+Signature sign(BytesView message, const Secret& secret_key);
+bool is_signed_by(BytesView message, const Signature& signature, const SignPublicKey& key);
+
+/// X25519, for sealing to a reader whose secret key is elsewhere (crypto_box_seal: 48 bytes longer than the message).
+using BoxPublicKey = std::array<std::uint8_t, 32>;
+struct BoxKeys {
+    BoxPublicKey public_key;
+    Secret secret_key;
+};
+BoxKeys make_box_keys(Entropy& entropy);
+Bytes box_seal(BytesView message, const BoxPublicKey& to);
+/// Fails with damaged when the bytes are not sealed to these keys, or were changed.
+Result<Bytes> box_open(BytesView sealed, const BoxKeys& keys);
+
+/// XChaCha20-Poly1305 under a 32-byte key, a fresh 24-byte nonce in front (40 bytes longer than the message). The
+/// context is authenticated with it, not stored: a text sealed for one place does not open in another.
+inline constexpr std::size_t kLockKeySize = 32;
+Secret make_lock_key(Entropy& entropy);
+Bytes lock(BytesView message, const Secret& key, std::string_view context, Entropy& entropy);
+/// Fails with damaged for a wrong key, another context, or changed bytes.
+Result<Bytes> unlock(BytesView locked, const Secret& key, std::string_view context);
+
+/// A 32-byte key from a short code and a salt text: Argon2id, 2 passes over 64 MiB (libsodium's "interactive"), so that
+/// guessing the 40 bits of a receipt's code costs years. Takes about 0.1 s. Fails with `full` when memory is short.
+Result<Secret> derive_key(std::string_view code, std::string_view salt);
+
+/// Compares without telling by its time where the first difference is.
+bool equal_in_constant_time(BytesView a, BytesView b);
+
+}  // namespace loket

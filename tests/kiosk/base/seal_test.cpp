@@ -1,0 +1,58 @@
+#include "kiosk/base/seal.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/seeded_entropy.hpp"
+
+using namespace loket;
+
+TEST_CASE("What is sealed to the hub opens with the hub's key and with no other") {
+    test::SeededEntropy entropy;
+    const BoxKeys hub = make_box_keys(entropy);
+    const BoxKeys other = make_box_keys(entropy);
+    Bytes sealed = box_seal(as_bytes("Jembatan putus"), hub.public_key);
+    CHECK(as_text(*box_open(sealed, hub)) == "Jembatan putus");
+    CHECK(box_open(sealed, other).error().fault == Fault::damaged);
+    sealed.back() ^= 1;
+    CHECK(box_open(sealed, hub).error().fault == Fault::damaged);
+    CHECK(box_open({}, hub).error().fault == Fault::damaged);
+}
+
+TEST_CASE("A locked text opens only with its key and in its own place") {
+    test::SeededEntropy entropy;
+    const Secret key = make_lock_key(entropy);
+    const Bytes locked = lock(as_bytes("BTM2-00427-P"), key, "slip", entropy);
+    CHECK(as_text(*unlock(locked, key, "slip")) == "BTM2-00427-P");
+    CHECK(unlock(locked, key, "other").error().fault == Fault::damaged);
+    CHECK(unlock(locked, make_lock_key(entropy), "slip").error().fault == Fault::damaged);
+}
+
+TEST_CASE("A signature holds for its message and its signer alone") {
+    test::SeededEntropy entropy;
+    const SignKeys counter = make_sign_keys(entropy);
+    const Signature signature = sign(as_bytes("batch"), counter.secret_key);
+    CHECK(is_signed_by(as_bytes("batch"), signature, counter.public_key));
+    CHECK_FALSE(is_signed_by(as_bytes("batcH"), signature, counter.public_key));
+    CHECK_FALSE(is_signed_by(as_bytes("batch"), signature, make_sign_keys(entropy).public_key));
+}
+
+TEST_CASE("Lists of pieces do not collide by moving a border") {
+    CHECK(hash_of({as_bytes("ab"), as_bytes("c")}) != hash_of({as_bytes("a"), as_bytes("bc")}));
+    CHECK(hash_of({as_bytes("ab"), as_bytes("c")}) == hash_of({as_bytes("ab"), as_bytes("c")}));
+    CHECK(parse_hash(hex(hash_of(as_bytes("x")))) == hash_of(as_bytes("x")));
+}
+
+TEST_CASE("A key from a code is the same each time, and another for another ticket") {
+    const auto key = derive_key("K3VQ9X7M", "BTM2-00427-P");
+    CHECK(equal_in_constant_time(key->reveal(), derive_key("K3VQ9X7M", "BTM2-00427-P")->reveal()));
+    CHECK_FALSE(equal_in_constant_time(key->reveal(), derive_key("K3VQ9X7M", "BTM2-00428-N")->reveal()));
+}
+
+TEST_CASE("Text forms of bytes are strict") {
+    CHECK(*parse_hex("00ff") == Bytes{0, 255});
+    CHECK_FALSE(parse_hex("0").has_value());
+    CHECK_FALSE(parse_hex("0g").has_value());
+    CHECK(*parse_base64url(base64url(as_bytes("loket"))) == to_bytes("loket"));
+    CHECK_FALSE(parse_base64url("a b").has_value());
+    for (int byte = 0x80; byte <= 0xff; ++byte) CHECK_FALSE(parse_base64url(std::string(4, char(byte))).has_value());
+}
