@@ -1,0 +1,116 @@
+#include "kiosk/store/outbox.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "kiosk/base/checkpoint.hpp"
+#include "kiosk/sqlite/transaction.hpp"
+#include "kiosk/store/columns.hpp"
+#include "kiosk/store/journal.hpp"
+
+namespace loket::kiosk {
+namespace {
+
+enum class Standing { waiting, acknowledged, parked };
+
+struct Place {
+    std::uint32_t serial;
+    Standing standing;
+};
+
+Result<Place> place_of(Connection& connection, const ReportId& id) {
+    Statement row =
+        TRY(connection.prepare("SELECT serial, delivered_at IS NOT NULL, parked_at IS NOT NULL"
+                               "  FROM ledger LEFT JOIN outbox USING (serial) WHERE report_id = ?1",
+                               {id.bytes}));
+    if (TRY(row.step()) == Step::done) return fail(Fault::not_found, "no such report", id.text());
+    const std::uint32_t serial = TRY(small_number(row, 0));
+    const bool is_delivered = TRY(row.integer(1)) != 0;
+    const bool is_parked = TRY(row.integer(2)) != 0;
+    return Place{serial, is_delivered ? Standing::acknowledged : is_parked ? Standing::parked : Standing::waiting};
+}
+
+}  // namespace
+
+Result<std::vector<DueReport>> Outbox::due(std::size_t max_count, std::size_t max_bytes) {
+    Statement rows =
+        TRY(connection_.prepare("SELECT serial, report_id, envelope FROM outbox JOIN ledger USING (serial)"
+                                " WHERE parked_at IS NULL ORDER BY serial"));
+    std::vector<DueReport> due;
+    std::size_t bytes = 0;
+    while (due.size() < max_count && TRY(rows.step()) == Step::row) {
+        DueReport report;
+        report.serial = TRY(small_number(rows, 0));
+        report.id = TRY(report_id(rows, 1));
+        report.envelope = TRY(rows.blob(2));
+        bytes += report.envelope.size();
+        if (!due.empty() && bytes > max_bytes) break;
+        due.push_back(std::move(report));
+    }
+    return due;
+}
+
+Result<void> Outbox::acknowledge(const ReportId& id, Instant at) {
+    Transaction transaction = TRY(Transaction::begin(connection_));
+    const Place place = TRY(place_of(connection_, id));
+    if (place.standing == Standing::acknowledged) return {};
+    if (place.standing == Standing::parked) return fail(Fault::refused, "parked for a human", id.text());
+    TRY(connection_.run("UPDATE ledger SET delivered_at = ?2 WHERE serial = ?1", {place.serial, ms_of(at)}));
+    TRY(connection_.run("DELETE FROM outbox WHERE serial = ?1", {place.serial}));
+    TRY(Journal(connection_)
+            .record(JournalKind::acknowledged, fmt::format("serial={} id={}", place.serial, id.text()), at));
+    checkpoint("store.acknowledging");
+    TRY(transaction.commit());
+    checkpoint("store.acknowledged");
+    return {};
+}
+
+Result<void> Outbox::park(const ReportId& id, std::string_view reason, Instant at) {
+    Transaction transaction = TRY(Transaction::begin(connection_));
+    const Place place = TRY(place_of(connection_, id));
+    if (place.standing == Standing::parked) return {};
+    if (place.standing == Standing::acknowledged) return fail(Fault::refused, "the hub has it", id.text());
+    TRY(connection_.run("UPDATE outbox SET parked_at = ?2, reason = ?3 WHERE serial = ?1",
+                        {place.serial, ms_of(at), reason}));
+    TRY(Journal(connection_)
+            .record(JournalKind::parked, fmt::format("serial={} id={} reason={}", place.serial, id.text(), reason),
+                    at));
+    checkpoint("store.parking");
+    TRY(transaction.commit());
+    checkpoint("store.parked");
+    return {};
+}
+
+Result<std::vector<ParkedReport>> Outbox::parked() {
+    Statement rows =
+        TRY(connection_.prepare("SELECT serial, report_id, parked_at, reason FROM outbox JOIN ledger USING (serial)"
+                                " WHERE parked_at IS NOT NULL ORDER BY serial"));
+    std::vector<ParkedReport> parked;
+    while (TRY(rows.step()) == Step::row) {
+        ParkedReport report;
+        report.serial = TRY(small_number(rows, 0));
+        report.id = TRY(report_id(rows, 1));
+        report.parked_at = TRY(instant(rows, 2));
+        report.reason = TRY(rows.text(3));
+        parked.push_back(std::move(report));
+    }
+    return parked;
+}
+
+Result<Account> Outbox::account() {
+    Statement counts =
+        TRY(connection_.prepare("SELECT (SELECT count(*) FROM ledger),"
+                                "       (SELECT count(*) FROM ledger WHERE delivered_at IS NOT NULL),"
+                                "       (SELECT count(*) FROM outbox WHERE parked_at IS NULL),"
+                                "       (SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL)"));
+    TRY(counts.step());
+    Account account;
+    account.filed = TRY(counts.integer(0));
+    account.acknowledged = TRY(counts.integer(1));
+    account.waiting = TRY(counts.integer(2));
+    account.parked = TRY(counts.integer(3));
+    return account;
+}
+
+}  // namespace loket::kiosk

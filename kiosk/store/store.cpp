@@ -1,0 +1,130 @@
+#include "kiosk/store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cassert>
+
+#include "kiosk/base/checkpoint.hpp"
+#include "kiosk/sqlite/migration.hpp"
+#include "kiosk/sqlite/transaction.hpp"
+#include "kiosk/store/columns.hpp"
+
+namespace loket {
+std::string_view store_migration_0001();  // migrations/0001_first.sql, put into the program by the build
+}  // namespace loket
+
+namespace loket::kiosk {
+namespace {
+
+Result<void> found(Connection& connection, const Counter& counter, std::uint32_t first_serial, Instant at) {
+    TRY(connection.run("INSERT INTO counter (one, name, next_serial, batch_sequence) VALUES (1, ?1, ?2, 0)",
+                       {counter.text(), first_serial}));
+    return Journal(connection)
+        .record(JournalKind::founded, fmt::format("counter={} first_serial={}", counter.text(), first_serial), at);
+}
+
+/// A new database becomes this counter's; one that exists must be.
+Result<void> found_or_recognise(Connection& connection, const Counter& counter, std::uint32_t first_serial,
+                                Instant at) {
+    Transaction transaction = TRY(Transaction::begin(connection));
+    Statement row = TRY(connection.prepare("SELECT name FROM counter"));
+    if (TRY(row.step()) == Step::row) {
+        const std::string name = TRY(row.text(0));
+        if (name == counter.text()) return {};
+        return fail(Fault::refused, fmt::format("the database of counter {}, not of {}", name, counter.text()));
+    }
+    TRY(found(connection, counter, first_serial, at));
+    return transaction.commit();
+}
+
+Result<std::uint32_t> take_serial(Connection& connection) {
+    Statement taken =
+        TRY(connection.prepare("UPDATE counter SET next_serial = next_serial + 1 WHERE next_serial <= ?1"
+                               " RETURNING next_serial - 1",
+                               {kSerialMaximum}));
+    if (TRY(taken.step()) == Step::done) return fail(Fault::refused, "the serials of this counter are used up");
+    const std::uint32_t serial = TRY(small_number(taken, 0));
+    TRY(taken.step());
+    return serial;
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Connection> connection, const Counter& counter)
+    : connection_(std::move(connection)),
+      counter_(counter),
+      ledger_(*connection_, counter),
+      outbox_(*connection_),
+      print_queue_(*connection_),
+      journal_(*connection_) {}
+
+Result<Store> Store::open(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
+                          Instant at) {
+    return open(TRY(Connection::open(path, OpenMode::create, OpenCheck::quick)), counter, first_serial, at);
+}
+
+Result<Store> Store::open(Connection connection, const Counter& counter, std::uint32_t first_serial, Instant at) {
+    assert(first_serial >= 1 && first_serial <= kSerialMaximum);
+    const std::array migrations{Migration{"0001_first", store_migration_0001()}};
+    TRY(migrate(connection, migrations));
+    TRY(found_or_recognise(connection, counter, first_serial, at));
+    return Store(std::make_unique<Connection>(std::move(connection)), counter);
+}
+
+Result<LedgerEntry> Store::file(const ReportId& id, Instant captured_at, const MakeFiling& make) {
+    Transaction transaction = TRY(Transaction::begin(*connection_));
+    std::optional<LedgerEntry> known = TRY(ledger_.find(id));
+    if (known) return std::move(*known);
+
+    const std::uint32_t serial = TRY(take_serial(*connection_));
+    LedgerEntry entry{.number = {counter_, serial}, .id = id, .captured_at = captured_at};
+    checkpoint("store.numbered");
+    Filing filing = TRY(make(entry.number));
+    assert(filing.print == PrintState::queued || filing.print == PrintState::without);
+    entry.envelope = std::move(filing.envelope);
+    entry.envelope_hash = hash_of(entry.envelope);
+    entry.slip = std::move(filing.slip);
+
+    TRY(connection_->run(
+        "INSERT INTO ledger (serial, report_id, number, captured_at, envelope, envelope_hash, slip)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        {serial, id.bytes, entry.number.text(), ms_of(captured_at), entry.envelope, entry.envelope_hash, entry.slip}));
+    TRY(connection_->run("INSERT INTO outbox (serial) VALUES (?1)", {serial}));
+    const std::optional<std::int64_t> settled_at =
+        is_settled(filing.print) ? std::optional(ms_of(captured_at)) : std::nullopt;
+    TRY(
+        connection_->run("INSERT INTO print_attempt (serial, attempt, copy, state, queued_at, settled_at)"
+                         " VALUES (?1, 1, 1, ?2, ?3, ?4)",
+                         {serial, code_of(filing.print), ms_of(captured_at), settled_at}));
+    TRY(journal_.record(JournalKind::filed,
+                        fmt::format("serial={} id={} envelope={} print={}", serial, id.text(), hex(entry.envelope_hash),
+                                    code_of(filing.print)),
+                        captured_at));
+    checkpoint("store.filing");
+    TRY(transaction.commit());
+    checkpoint("store.filed");
+    return entry;
+}
+
+Result<std::uint64_t> Store::next_batch_sequence() {
+    Transaction transaction = TRY(Transaction::begin(*connection_));
+    TRY(connection_->run("UPDATE counter SET batch_sequence = batch_sequence + 1"));
+    Statement row = TRY(connection_->prepare("SELECT batch_sequence FROM counter"));
+    TRY(row.step());
+    const std::int64_t sequence = TRY(row.integer(0));
+    TRY(transaction.commit());
+    checkpoint("store.batch_numbered");
+    return static_cast<std::uint64_t>(sequence);
+}
+
+Result<Account> Store::account() {
+    const Account account = TRY(outbox_.account());
+    const Account journalled = TRY(journal_.account());
+    if (account != journalled || !account.is_balanced()) {
+        return fail(Fault::damaged, "tables: " + account.text() + "; journal: " + journalled.text());
+    }
+    return account;
+}
+
+}  // namespace loket::kiosk

@@ -1,0 +1,71 @@
+// Everything that this counter must not forget, in one SQLite file (schema.sql says what each table promises). A report
+// exists from the moment `file` returns, and from no earlier: only then may its number be shown.
+//
+// Owned by the clerk thread, which alone calls it. Nothing here resets, repairs or renames: a damaged file gives an
+// Error and stays as it is, for a technician. A commit that reports an error gives `unknown`: the clerk drops the
+// store, opens it again and calls again with the same id, which finds the report or files it, never both.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "kiosk/store/account.hpp"
+#include "kiosk/store/journal.hpp"
+#include "kiosk/store/ledger.hpp"
+#include "kiosk/store/outbox.hpp"
+#include "kiosk/store/print_queue.hpp"
+
+namespace loket::kiosk {
+
+/// What is kept of a report under its new number.
+struct Filing {
+    Bytes envelope;                         ///< encoded; sealed to the hub
+    Bytes slip;                             ///< locked under the device's key
+    PrintState print = PrintState::queued;  ///< queued or without
+};
+
+/// Makes the envelope once the number is known. Called inside the transaction; its error undoes everything.
+using MakeFiling = std::function<Result<Filing>(const TicketNumber&)>;
+
+class Store {
+public:
+    /// Opens the file, or makes it with `first_serial` (1 to kSerialMaximum, given at enrolment) as the serial of its
+    /// first report; of a file that exists the serial goes on, and `first_serial` is not looked at. Fails with damaged
+    /// (the file is then untouched), io (missing folder, read-only disk), full, busy, or refused for a file of another
+    /// counter or of a newer program.
+    static Result<Store> open(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
+                              Instant at);
+    /// The same on a connection that is open already.
+    static Result<Store> open(Connection connection, const Counter& counter, std::uint32_t first_serial, Instant at);
+
+    /// Gives the report the next serial and keeps it, all or nothing, on the disk when it returns. An id that was filed
+    /// before gives its entry again, and `make` is not called. Fails with full or io (not filed), unknown, refused
+    /// after kSerialMaximum, or with the error of `make`.
+    Result<LedgerEntry> file(const ReportId& id, Instant captured_at, const MakeFiling& make);
+
+    /// The next number for a batch of this device: counts up from 1, over restarts, none twice.
+    Result<std::uint64_t> next_batch_sequence();
+
+    /// The account, on which tables and journal agree. Fails with damaged when they do not, or when it does not
+    /// balance.
+    Result<Account> account();
+
+    Ledger& ledger() { return ledger_; }
+    Outbox& outbox() { return outbox_; }
+    PrintQueue& print_queue() { return print_queue_; }
+    Journal& journal() { return journal_; }
+
+private:
+    Store(std::unique_ptr<Connection> connection, const Counter& counter);
+
+    std::unique_ptr<Connection> connection_;  // where it is must not change: the parts refer to it
+    Counter counter_;
+    Ledger ledger_;
+    Outbox outbox_;
+    PrintQueue print_queue_;
+    Journal journal_;
+};
+
+}  // namespace loket::kiosk
