@@ -1,0 +1,52 @@
+#include "sync/wire/fields.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "kiosk/base/seal.hpp"
+
+namespace loket::sync {
+namespace {
+
+/// 9999-12-31T23:59:59.999Z, the last moment that `iso8601` can write.
+constexpr std::int64_t kLastMillisecond = 253'402'300'799'999;
+
+constexpr std::size_t kCounterSize = 4;
+
+}  // namespace
+
+void write(cbor::Writer& out, Instant instant) {
+    out.number(
+        static_cast<std::uint64_t>(std::clamp<std::int64_t>(instant.time_since_epoch().count(), 0, kLastMillisecond)));
+}
+
+Result<Instant> read_instant(cbor::Reader& in) {
+    return Instant(Milliseconds(static_cast<std::int64_t>(TRY(in.number(kLastMillisecond)))));
+}
+
+void write(cbor::Writer& out, const Counter& counter) { out.text(counter.text()); }
+
+Result<Counter> read_counter(cbor::Reader& in) { return Counter::parse(TRY(in.text(kCounterSize))); }
+
+void write(cbor::Writer& out, const ReportId& id) { out.bytes(id.bytes); }
+
+Result<ReportId> read_report_id(cbor::Reader& in) {
+    const ReportId id{TRY(in.fixed<16>())};
+    return parse_report_id(id.text());
+}
+
+void write_name(cbor::Writer& out, const std::string& name) {
+    const Result<Bytes> raw = parse_hex(name);
+    assert(raw && hex(*raw) == name);
+    out.bytes(*raw);
+}
+
+Result<std::string> read_name(cbor::Reader& in, std::size_t size) {
+    const BytesView raw = TRY(in.bytes(size));
+    if (raw.size() != size) return fail(Fault::malformed, "name too short");
+    return hex(raw);
+}
+
+std::string name_of_key(BytesView key) { return hex(BytesView(hash_of(key)).first(kKeyNameSize)); }
+
+}  // namespace loket::sync

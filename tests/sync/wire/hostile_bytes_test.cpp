@@ -1,0 +1,198 @@
+// What strangers, failing disks and failing lines make of the messages. Each decoder answers with an error: it never
+// crashes, never takes memory by a stranger's word, and never takes changed bytes for signed ones.
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <random>
+
+#include "sync/wire/compression.hpp"
+#include "sync/wire/http.hpp"
+#include "tests/sync/wire/samples.hpp"
+
+using namespace loket;
+using namespace loket::sync;
+
+namespace {
+
+const test::Hub kHub = test::sample_hub();
+const SignKeys kDevice = test::sample_device();
+
+/// A message, and whether some bytes are taken for a genuine one.
+struct Target {
+    std::string name;
+    Bytes genuine;
+    std::function<bool(BytesView)> accepts;
+};
+
+std::vector<Target> targets() {
+    const std::string invitation = encode(test::sample_invitation(kHub), kHub.sign_keys.secret_key);
+    const EnrolmentRequest request{invitation, kDevice.public_key};
+    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), Instant{}, 1};
+    const Secret& hub_key = kHub.sign_keys.secret_key;
+    const SignPublicKey hub = kHub.sign_keys.public_key;
+    return {
+        {"envelope", encode(seal_report(test::sample_report(), test::sample_header(kHub), kHub.box_keys.public_key)),
+         [](BytesView bytes) {
+             const auto envelope = decode_envelope(bytes);
+             return envelope && open_envelope(*envelope, kHub.box_keys).has_value();
+         }},
+        {"batch", encode(test::sample_batch(kHub, kDevice), kDevice.secret_key),
+         [](BytesView bytes) {
+             const auto batch = decode_batch(bytes);
+             return batch && is_signed_by(batch->body, batch->signature, kDevice.public_key);
+         }},
+        {"receipt", encode(test::sample_receipt(kHub, kDevice), hub_key),
+         [hub](BytesView bytes) { return decode_receipt(bytes, hub).has_value(); }},
+        {"invitation", to_bytes(invitation),
+         [](BytesView bytes) { return decode_invitation(as_text(bytes)).has_value(); }},
+        {"enrolment request", encode(request, kDevice.secret_key),
+         [](BytesView bytes) { return decode_enrolment_request(bytes).has_value(); }},
+        {"welcome", encode(welcome, hub_key),
+         [hub](BytesView bytes) { return decode_welcome(bytes, hub).has_value(); }},
+    };
+}
+
+/// Changes, inserts or takes out up to four bytes.
+Bytes mutated(Bytes bytes, std::mt19937& random) {
+    for (auto left = 1 + random() % 4; left > 0 && !bytes.empty(); --left) {
+        const auto at = bytes.begin() + std::ptrdiff_t(random() % bytes.size());
+        switch (random() % 4) {
+            case 0: bytes.insert(at, std::uint8_t(random())); break;
+            case 1: bytes.erase(at); break;
+            case 2: *at = std::uint8_t(*at ^ (1u << random() % 8)); break;
+            default: *at = std::uint8_t(random()); break;
+        }
+    }
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("No message that was cut off anywhere, or has something behind it, is taken for genuine") {
+    for (const Target& target : targets()) {
+        CAPTURE(target.name);
+        CHECK(target.accepts(target.genuine));
+        bool fooled = false;
+        for (std::size_t size = 0; size < target.genuine.size(); ++size) {
+            fooled = fooled || target.accepts(BytesView(target.genuine).first(size));
+        }
+        Bytes longer = target.genuine;
+        longer.push_back(0);
+        CHECK_FALSE(fooled);
+        CHECK_FALSE(target.accepts(longer));
+    }
+}
+
+TEST_CASE("None of 20,000 changed copies of a message is taken for genuine") {
+    for (const Target& target : targets()) {
+        CAPTURE(target.name);
+        std::mt19937 random(20'000);
+        int fooled = 0;
+        for (int round = 0; round < 20'000; ++round) {
+            const Bytes changed = mutated(target.genuine, random);
+            if (changed != target.genuine && target.accepts(changed)) ++fooled;
+        }
+        CHECK(fooled == 0);
+    }
+}
+
+TEST_CASE("A million nested arrays do not exhaust the stack") {
+    for (const std::uint8_t byte : Bytes{0x81, 0x82, 0x9f, 0xa1, 0xbf, 0xc1, 0xd8}) {
+        const Bytes nested(1024 * 1024, byte);
+        for (const Target& target : targets()) {
+            CHECK_FALSE(target.accepts(nested));
+            CHECK_FALSE(target.accepts(BytesView(nested).first(4096)));
+        }
+        CHECK(decode_batch(nested).error().fault == Fault::malformed);
+    }
+}
+
+TEST_CASE("A sealed bomb of zeros is refused before memory is taken for it") {
+    const auto opened = [](const Bytes& content) {
+        const Bytes sealed = box_seal(compress(content), kHub.box_keys.public_key);
+        return open_envelope({test::sample_header(kHub), sealed}, kHub.box_keys).error().text();
+    };
+    CHECK(opened(Bytes(64 * 1024 * 1024)) == "too_large: content over its bound");
+    CHECK(opened(Bytes(32 + 256 * 1024)) == "damaged: sealed under another header");
+    CHECK(opened(Bytes(31)) == "malformed: content too short");
+}
+
+TEST_CASE("A compressed text that lies about its size is malformed") {
+    const Bytes content(1000, 'a');
+    const Bytes frame = compress(content);
+    CHECK(decompress(frame, 1000) == content);
+    CHECK(decompress(frame, 999).error().fault == Fault::too_large);
+
+    // RFC 8878: magic number, descriptor, then the content's size less 256 as two bytes, little-endian.
+    Bytes understated = frame;
+    understated[5] = 0;
+    understated[6] = 0;
+    CHECK(decompress(understated, 1000).error().fault == Fault::malformed);
+    Bytes overstated = frame;
+    overstated[6] = 0xf0;
+    CHECK(decompress(overstated, 1'000'000).error().fault == Fault::malformed);
+    Bytes twice = frame;
+    twice.insert(twice.end(), frame.begin(), frame.end());
+    CHECK(decompress(twice, 1'000'000).error().fault == Fault::malformed);
+    CHECK(decompress({}, 1000).error().fault == Fault::malformed);
+    CHECK(decompress(as_bytes("no frame at all"), 1000).error().fault == Fault::malformed);
+}
+
+TEST_CASE("A sealed text that is no valid report is turned away with its fault") {
+    const auto opened = [](std::string_view json) {
+        const EnvelopeHeader header = test::sample_header(kHub);
+        // The header's hash stands where the sealing kiosk puts it: in the first 32 bytes of what is compressed.
+        const Envelope genuine = seal_report(test::sample_report(), header, kHub.box_keys.public_key);
+        Bytes content = *decompress(*box_open(genuine.sealed, kHub.box_keys), 256 * 1024);
+        content.resize(32);
+        content.insert(content.end(), json.begin(), json.end());
+        return open_envelope({header, box_seal(compress(content), kHub.box_keys.public_key)}, kHub.box_keys)
+            .error()
+            .fault;
+    };
+    CHECK(opened("") == Fault::malformed);
+    CHECK(opened(std::string(1000, '[')) == Fault::too_large);
+    CHECK(opened("{}") != Fault::damaged);
+}
+
+TEST_CASE("An envelope of another version, sealing or dictionary is not guessed at") {
+    const Bytes genuine = encode(test::sample_envelope(kHub));
+    REQUIRE(hex(BytesView(genuine).first(7)).substr(0, 2) == "82");
+    for (const auto& [offset, expected] : {std::pair{std::size_t{4}, "malformed: unknown version of envelope"},
+                                           {std::size_t{5}, "malformed: unknown scheme of sealing"},
+                                           {std::size_t{6}, "malformed: unknown dictionary"}}) {
+        Bytes changed = genuine;
+        changed[offset] = 9;
+        CHECK(decode_envelope(changed).error().text() == expected);
+    }
+}
+
+TEST_CASE("Every refusal has its own word and a status that a proxy understands") {
+    std::string table;
+    for (int code = 0; code <= int(RefusalCode::internal); ++code) {
+        const auto it = static_cast<RefusalCode>(code);
+        table += std::to_string(status_of(it)) + " " + std::string(code_of(it)) + "\n";
+        CHECK(parse_refusal_code(code_of(it)) == it);
+        const Refusal refusal{it, "nomor \"7\"\n"};
+        CHECK(decode_refusal(as_bytes(encode(refusal))) == refusal);
+    }
+    CHECK(table ==
+          "400 malformed\n401 wrong_signature\n403 unknown_device\n403 revoked_device\n404 not_found\n"
+          "405 method_not_allowed\n409 sequence_reused\n409 invitation_used\n410 invitation_expired\n413 too_large\n"
+          "415 unsupported_media_type\n429 slow_down\n503 busy\n500 internal\n");
+}
+
+TEST_CASE("A refusal from a stranger is read with care") {
+    const auto fault = [](std::string_view json) { return decode_refusal(as_bytes(json)).error().fault; };
+    for (const char* json : {"", "{", "[]", "null", "{}", R"({"code":1,"message":""})", R"({"code":"busy"})",
+                             R"({"code":"new","message":""})",
+                             R"({"code":"busy","message":""} )"
+                             "x",
+                             "\xff"}) {
+        CAPTURE(json);
+        CHECK(fault(json) == Fault::malformed);
+    }
+    CHECK(fault(std::string(4096, '[')) == Fault::malformed);
+    CHECK(fault(std::string(4097, ' ')) == Fault::too_large);
+    CHECK(encode(Refusal{RefusalCode::busy, "\xff"}) == "{\"code\":\"busy\",\"message\":\"\xef\xbf\xbd\"}");
+}

@@ -1,0 +1,146 @@
+// Each message of the wire, there and back, and what happens when it is moved to a place where it does not belong.
+#include <doctest/doctest.h>
+
+#include "tests/sync/wire/samples.hpp"
+
+using namespace loket;
+using namespace loket::sync;
+
+namespace {
+
+const test::Hub kHub = test::sample_hub();
+const test::Hub kOtherHub = test::sample_hub(101);
+const SignKeys kDevice = test::sample_device();
+
+}  // namespace
+
+TEST_CASE("A resident's report opens at the hub as it was typed") {
+    const Envelope sealed = seal_report(test::sample_report(), test::sample_header(kHub), kHub.box_keys.public_key);
+    const auto arrived = decode_envelope(encode(sealed));
+    REQUIRE(arrived.has_value());
+    CHECK(arrived->header == test::sample_header(kHub));
+    CHECK(to_json(*open_envelope(*arrived, kHub.box_keys)) == to_json(test::sample_report()));
+}
+
+TEST_CASE("The longest story that a resident may write fits into an envelope") {
+    Draft draft = test::sample_report().content();
+    draft.story.clear();
+    for (std::uint32_t i = 0; i < kStoryMaximum; ++i) {
+        const std::uint32_t scattered = i * 2'654'435'761u;  // so that compression finds little
+        draft.story += {'\xf0', '\x9f', char(0x80 | (scattered >> 26)), char(0x80 | (scattered >> 18 & 0x3f))};
+    }
+    const auto longest = validate(draft, date_of(test::sample_header(kHub).captured_at));
+    REQUIRE(longest.has_value());
+    const Bytes bytes = encode(seal_report(*longest, test::sample_header(kHub), kHub.box_keys.public_key));
+    CHECK(bytes.size() <= kEnvelopeMaximum);
+    CHECK(open_envelope(*decode_envelope(bytes), kHub.box_keys)->content().story == longest->content().story);
+}
+
+TEST_CASE("An envelope moved under another header, or sealed to another hub, is damaged") {
+    const Envelope sealed = seal_report(test::sample_report(), test::sample_header(kHub), kHub.box_keys.public_key);
+    CHECK(open_envelope({test::sample_header(kHub, 428), sealed.sealed}, kHub.box_keys).error().text() ==
+          "damaged: sealed under another header");
+    EnvelopeHeader later = sealed.header;
+    later.captured_at += Milliseconds(1);
+    CHECK(open_envelope({later, sealed.sealed}, kHub.box_keys).error().fault == Fault::damaged);
+    EnvelopeHeader doubted = sealed.header;
+    doubted.clock = ClockTrust::untrusted;
+    CHECK(open_envelope({doubted, sealed.sealed}, kHub.box_keys).error().fault == Fault::damaged);
+    CHECK(open_envelope(sealed, kOtherHub.box_keys).error().fault == Fault::damaged);
+}
+
+TEST_CASE("A batch arrives whole, signed by its device") {
+    const Batch sent = test::sample_batch(kHub, kDevice);
+    const auto arrived = decode_batch(encode(sent, kDevice.secret_key));
+    REQUIRE(arrived.has_value());
+    CHECK(is_signed_by(arrived->body, arrived->signature, kDevice.public_key));
+    CHECK(arrived->batch.device == device_id(kDevice.public_key));
+    CHECK(arrived->batch.counter.text() == "BTM2");
+    CHECK(arrived->batch.sequence == sent.sequence);
+    CHECK(arrived->batch.made_at == sent.made_at);
+    CHECK(arrived->batch.chain_head == sent.chain_head);
+    CHECK(arrived->batch.envelopes == sent.envelopes);
+}
+
+TEST_CASE("A full batch of ordinary reports stays under the hub's bound") {
+    Batch batch = test::sample_batch(kHub, kDevice, 0);
+    for (std::uint32_t i = 0; i < kBatchEnvelopes; ++i) {
+        batch.envelopes.push_back(encode(test::sample_envelope(kHub, i + 1, 600)));
+    }
+    const Bytes bytes = encode(batch, kDevice.secret_key);
+    CHECK(bytes.size() < kBatchMaximum);
+    CHECK(decode_batch(bytes)->batch.envelopes.size() == kBatchEnvelopes);
+}
+
+TEST_CASE("A batch over its bounds is too large, not malformed") {
+    CHECK(decode_batch(Bytes(kBatchMaximum + 1)).error().fault == Fault::too_large);
+    Batch batch = test::sample_batch(kHub, kDevice, 0);
+    batch.envelopes.push_back(Bytes(kEnvelopeMaximum + 1));
+    CHECK(decode_batch(encode(batch, kDevice.secret_key)).error().fault == Fault::too_large);
+}
+
+TEST_CASE("A receipt tells the kiosk the fate of each report, and only the kiosk's own hub can write it") {
+    const Receipt sent = test::sample_receipt(kHub, kDevice);
+    const Bytes bytes = encode(sent, kHub.sign_keys.secret_key);
+    const auto arrived = decode_receipt(bytes, kHub.sign_keys.public_key);
+    REQUIRE(arrived.has_value());
+    CHECK(arrived->device == sent.device);
+    CHECK(arrived->batch == sent.batch);
+    CHECK(arrived->received_at == sent.received_at);
+    CHECK(arrived->judgements == sent.judgements);
+    CHECK(decode_receipt(bytes, kOtherHub.sign_keys.public_key).error().fault == Fault::damaged);
+}
+
+TEST_CASE("An invitation fits into a QR code and brings the hub's keys") {
+    const std::string text = encode(test::sample_invitation(kHub), kHub.sign_keys.secret_key);
+    CHECK(text.size() < 800);
+    const auto read = decode_invitation(text);
+    REQUIRE(read.has_value());
+    CHECK(read->id == "000102030405060708090a0b0c0d0e0f");
+    CHECK(read->counter.text() == "BTM2");
+    CHECK(read->office_name == "Kantor Kecamatan Babat Toman");
+    CHECK(read->kecamatan == "16.06.01");
+    CHECK(read->hub_url == "http://127.0.0.1:8600");
+    CHECK(read->hub.sign_key == kHub.sign_keys.public_key);
+    CHECK(read->hub.box_key == kHub.box_keys.public_key);
+    CHECK(read->hub.box_key_id == box_key_id(kHub.box_keys.public_key));
+    CHECK(read->valid_until == test::sample_invitation(kHub).valid_until);
+
+    const std::string forged = encode(test::sample_invitation(kHub), kOtherHub.sign_keys.secret_key);
+    CHECK(decode_invitation(forged).error().fault == Fault::damaged);
+    CHECK(decode_invitation("LOKET2" + text.substr(6)).error().fault == Fault::malformed);
+    CHECK(decode_invitation(std::string(4097, 'A')).error().fault == Fault::too_large);
+}
+
+TEST_CASE("Only the device that holds the secret half can ask to be enrolled, and only the hub can welcome it") {
+    const EnrolmentRequest request{encode(test::sample_invitation(kHub), kHub.sign_keys.secret_key),
+                                   kDevice.public_key};
+    const auto asked = decode_enrolment_request(encode(request, kDevice.secret_key));
+    REQUIRE(asked.has_value());
+    CHECK(asked->invitation == request.invitation);
+    CHECK(asked->device_key == kDevice.public_key);
+    const Bytes forged = encode(request, test::sample_device(201).secret_key);
+    CHECK(decode_enrolment_request(forged).error().fault == Fault::damaged);
+
+    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), test::sample_header(kHub).captured_at,
+                          428};
+    const Bytes bytes = encode(welcome, kHub.sign_keys.secret_key);
+    const auto welcomed = decode_welcome(bytes, kHub.sign_keys.public_key);
+    REQUIRE(welcomed.has_value());
+    CHECK(welcomed->device == welcome.device);
+    CHECK(welcomed->counter == welcome.counter);
+    CHECK(welcomed->hub_time == welcome.hub_time);
+    CHECK(welcomed->next_serial == 428);
+    CHECK(decode_welcome(bytes, kOtherHub.sign_keys.public_key).error().fault == Fault::damaged);
+}
+
+TEST_CASE("A text signed for one purpose never passes for another") {
+    const Bytes receipt = encode(test::sample_receipt(kHub, kDevice), kHub.sign_keys.secret_key);
+    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), Instant{}, 1};
+    const Bytes welcomed = encode(welcome, kHub.sign_keys.secret_key);
+    CHECK(decode_welcome(receipt, kHub.sign_keys.public_key).error().fault == Fault::malformed);
+    CHECK(decode_receipt(welcomed, kHub.sign_keys.public_key).error().fault == Fault::malformed);
+    CHECK(decode_batch(receipt).error().fault == Fault::malformed);
+    CHECK(decode_enrolment_request(receipt).error().fault == Fault::malformed);
+    CHECK(decode_invitation("LOKET1." + base64url(receipt)).error().fault == Fault::malformed);
+}

@@ -1,0 +1,30 @@
+// One kiosk, one hub and one report, the same in every run. Shared with the tests of the courier.
+#pragma once
+
+#include "sync/wire/batch.hpp"
+#include "sync/wire/enrolment.hpp"
+#include "sync/wire/envelope.hpp"
+#include "sync/wire/receipt.hpp"
+
+namespace loket::test {
+
+struct Hub {
+    SignKeys sign_keys;
+    BoxKeys box_keys;
+    sync::HubIdentity identity() const;
+};
+/// The same keys for the same seed.
+Hub sample_hub(std::uint64_t seed = 100);
+SignKeys sample_device(std::uint64_t seed = 200);
+
+/// A broken bridge in Sukarami, told openly by an invented person.
+Report sample_report();
+/// Report `serial` of counter BTM2, captured `serial` seconds after 09.42 in WIB.
+sync::EnvelopeHeader sample_header(const Hub& hub, std::uint32_t serial = 427);
+/// An envelope whose sealed part is `size` fixed bytes: opens with no key, but is the same in every run.
+sync::Envelope sample_envelope(const Hub& hub, std::uint32_t serial = 427, std::size_t size = 8);
+sync::Batch sample_batch(const Hub& hub, const SignKeys& device, std::size_t envelopes = 2);
+sync::Receipt sample_receipt(const Hub& hub, const SignKeys& device);
+sync::Invitation sample_invitation(const Hub& hub);
+
+}  // namespace loket::test
