@@ -1,0 +1,92 @@
+#include "sync/courier/courier.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "sync/wire/envelope.hpp"
+
+namespace loket::sync {
+
+Courier::Courier(DeviceIdentity device, HubIdentity hub, const Tuning& tuning, Tick now, Entropy& entropy)
+    : device_(std::move(device)),
+      hub_(std::move(hub)),
+      tuning_(tuning),
+      backoff_(tuning.backoff_base, tuning.backoff_limit),
+      next_attempt_(now + spread(tuning.first_attempt_within, entropy)),
+      envelopes_(tuning.first_batch) {}
+
+void Courier::link_came_up(Tick now, Entropy& entropy) {
+    backoff_.reset();
+    next_attempt_ = now + spread(tuning_.first_attempt_within, entropy);
+}
+
+OutgoingBatch Courier::make_batch(std::uint64_t sequence, const Hash& chain_head, std::span<const Due> due,
+                                  Instant made_at) const {
+    Batch batch{.device = device_.device,
+                .counter = device_.counter,
+                .sequence = sequence,
+                .made_at = made_at,
+                .chain_head = chain_head,
+                .envelopes = {}};
+    std::vector<ReportId> ids;
+    std::size_t bytes = 0;
+    for (const Due& next : due) {
+        assert(next.envelope.size() <= kEnvelopeMaximum);
+        bytes += next.envelope.size();
+        if (!ids.empty() && (ids.size() == envelopes_ || bytes > tuning_.batch_bytes)) break;
+        batch.envelopes.push_back(next.envelope);
+        ids.push_back(next.id);
+    }
+    Bytes encoded = encode(batch, device_.sign_key);
+    Posted posted{.device = device_.device, .batch = hash_of(encoded), .ids = std::move(ids)};
+    return {std::move(encoded), std::move(posted)};
+}
+
+Outcome Courier::conclude(const Result<Answer>& answer, const Posted& posted, Tick now, Entropy& entropy) {
+    const Disposition what = disposition(answer, posted, hub_.sign_key);
+    link_ = std::holds_alternative<Settled>(what) ? Link::online : Link::offline;
+    return std::visit([&](const auto& it) { return act(it, posted, now, entropy); }, what);
+}
+
+Outcome Courier::act(const Settled& settled, const Posted& posted, Tick now, Entropy& /*entropy*/) {
+    Outcome outcome;
+    outcome.hub_time = settled.receipt.received_at;
+    for (const Judgement& judgement : settled.receipt.judgements) {
+        switch (judgement.verdict) {
+            case Verdict::stored:
+            case Verdict::already_stored: outcome.acknowledged.push_back(judgement.id); break;
+            case Verdict::conflict:
+            case Verdict::refused:
+                outcome.parked.push_back({judgement.id, judgement.reason.empty()
+                                                            ? std::string(code_of(judgement.verdict))
+                                                            : judgement.reason});
+                break;
+        }
+    }
+    backoff_.reset();
+    next_attempt_ = now;
+    // From what was really carried: three reports that arrived say nothing of three hundred.
+    envelopes_ = std::min(tuning_.batch_limit, std::max(envelopes_, posted.ids.size() * tuning_.growth));
+    return outcome;
+}
+
+Outcome Courier::act(const Shrink& shrink, const Posted& posted, Tick now, Entropy& entropy) {
+    // From what was really sent: a short queue must not pretend that a large batch failed, and a greeting without
+    // reports says nothing of size.
+    if (!posted.ids.empty()) {
+        envelopes_ = std::max<std::size_t>(1, std::min(envelopes_, posted.ids.size()) / tuning_.shrinking);
+    }
+    next_attempt_ = now + backoff_.after_failure(entropy);
+    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .why = shrink.why};
+}
+
+Outcome Courier::act(const Wait& wait, const Posted& /*posted*/, Tick now, Entropy& entropy) {
+    // A named time is a slot in the hub's queue: kept as it is, because jitter would only spoil the hub's order.
+    const Milliseconds pause = wait.retry_after
+                                   ? std::clamp<Milliseconds>(*wait.retry_after, {}, tuning_.retry_after_limit)
+                                   : backoff_.after_failure(entropy);
+    next_attempt_ = now + pause;
+    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .why = wait.why};
+}
+
+}  // namespace loket::sync

@@ -1,0 +1,141 @@
+#include "sync/courier/curl_transport.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+
+#include "sync/wire/receipt.hpp"
+
+namespace loket::sync {
+namespace {
+
+constexpr long kStallRate = 10;                             // bytes a second
+constexpr std::size_t kHeadersMaximum = 32 * 1024;          // bytes of all header lines of one answer
+constexpr std::chrono::seconds kRetryAfterMaximum{86'400};  // whatever a server says; the courier keeps a nearer bound
+
+struct Closer {
+    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+
+/// What arrives, while it arrives.
+struct Arriving {
+    Bytes body;
+    std::size_t header_bytes = 0;
+    bool overflowed = false;
+};
+
+// libcurl calls these; returning less than it offered makes it give up with CURLE_WRITE_ERROR.
+std::size_t take_body(const char* data, std::size_t /*one*/, std::size_t size, void* user) {
+    auto& arriving = *static_cast<Arriving*>(user);
+    arriving.overflowed = arriving.body.size() + size > kReceiptMaximum;
+    if (arriving.overflowed) return 0;
+    arriving.body.insert(arriving.body.end(), data, data + size);
+    return size;
+}
+
+std::size_t take_header(const char* /*data*/, std::size_t /*one*/, std::size_t size, void* user) {
+    auto& arriving = *static_cast<Arriving*>(user);
+    arriving.header_bytes += size;
+    arriving.overflowed = arriving.header_bytes > kHeadersMaximum;
+    return arriving.overflowed ? 0 : size;
+}
+
+class CurlTransport final : public Transport {
+public:
+    CurlTransport(std::unique_ptr<CURL, Closer> handle, const CurlSettings& settings)
+        : handle_(std::move(handle)), base_url_(settings.base_url) {
+        CURL* curl = handle_.get();
+        curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+        curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+        curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+        curl_easy_setopt(curl, CURLOPT_PROXY, "");  // the empty text, unlike none, also switches off http_proxy
+        curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_2TLS});
+        curl_easy_setopt(curl, CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
+        if (settings.ca_file) {
+            curl_easy_setopt(curl, CURLOPT_CAINFO, settings.ca_file->c_str());
+            curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr);  // or the system's CAs would count as well
+        }
+        curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, long{settings.connect_timeout.count()});
+        curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, long{settings.total_timeout.count()});
+        curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, kStallRate);
+        curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, long{settings.stall_timeout.count()});
+        curl_easy_setopt(curl, CURLOPT_USERAGENT, "loket-kiosk");
+        curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
+        curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
+    }
+
+    Result<Answer> post(std::string_view path, std::string_view content_type, BytesView body) override {
+        CURL* curl = handle_.get();
+        const std::string url = base_url_ + std::string(path);
+        Arriving arriving;
+        std::unique_ptr<curl_slist, Closer> headers;
+        // "Expect:" empty: waiting for "100 Continue" costs a round trip, or a second where nobody sends it.
+        for (const std::string& line : {"Content-Type: " + std::string(content_type), std::string("Expect:")}) {
+            curl_slist* longer = curl_slist_append(headers.get(), line.c_str());
+            if (longer == nullptr) return fail(Fault::full, "no memory for headers", url);
+            (void)headers.release();
+            headers.reset(longer);
+        }
+        curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
+        curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.data());
+        curl_easy_setopt(curl, CURLOPT_WRITEDATA, &arriving);
+        curl_easy_setopt(curl, CURLOPT_HEADERDATA, &arriving);
+        const CURLcode code = curl_easy_perform(curl);
+        curl_easy_setopt(curl, CURLOPT_HTTPHEADER, nullptr);  // it goes with this call
+        if (arriving.overflowed) return fail(Fault::too_large, "answer over its bound", url);
+        if (code == CURLE_OPERATION_TIMEDOUT) return fail(Fault::timeout, curl_easy_strerror(code), url);
+        if (code != CURLE_OK) return fail(Fault::unreachable, curl_easy_strerror(code), url);
+        return read_answer(std::move(arriving.body));
+    }
+
+private:
+    Answer read_answer(Bytes body) const {
+        long status = 0;
+        const char* content_type = nullptr;
+        curl_off_t retry_after = 0;
+        curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+        curl_easy_getinfo(handle_.get(), CURLINFO_CONTENT_TYPE, &content_type);
+        curl_easy_getinfo(handle_.get(), CURLINFO_RETRY_AFTER, &retry_after);
+        Answer answer{.status = static_cast<int>(status),
+                      .content_type = content_type == nullptr ? "" : content_type,
+                      .body = std::move(body),
+                      .retry_after = {}};
+        if (retry_after > 0) answer.retry_after = std::min(std::chrono::seconds(retry_after), kRetryAfterMaximum);
+        return answer;
+    }
+
+    std::unique_ptr<CURL, Closer> handle_;
+    std::string base_url_;
+};
+
+/// libcurl must be started before any thread uses it; a machine where that fails cannot talk to anybody.
+bool start_curl() {
+    static const bool started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    return started;
+}
+
+bool is_base_url(std::string_view url) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (!url.starts_with(scheme)) continue;
+        const std::string_view host = url.substr(scheme.size());
+        // A user name in front of '@' would show another host to the reader than to curl.
+        return !host.empty() && host.find_first_of("/?#@\\ \t\r\n") == std::string_view::npos;
+    }
+    return false;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Transport>> make_curl_transport(const CurlSettings& settings) {
+    if (!is_base_url(settings.base_url)) {
+        return fail(Fault::malformed, "not http:// or https:// and a host, without a path", settings.base_url);
+    }
+    std::unique_ptr<CURL, Closer> handle(start_curl() ? curl_easy_init() : nullptr);
+    if (handle == nullptr) return fail(Fault::full, "libcurl cannot start");
+    return std::make_unique<CurlTransport>(std::move(handle), settings);
+}
+
+}  // namespace loket::sync

@@ -1,0 +1,57 @@
+#include "sync/courier/disposition.hpp"
+
+#include "sync/wire/http.hpp"
+
+namespace loket::sync {
+namespace {
+
+/// Whether the judgements are for the reports that were sent, one each. A report whose header the hub could not read
+/// has no id there; it is known by its place, and may only have been refused.
+bool judges_all(const Receipt& receipt, const Posted& posted) {
+    if (receipt.judgements.size() != posted.ids.size()) return false;
+    for (std::size_t i = 0; i < posted.ids.size(); ++i) {
+        const Judgement& judgement = receipt.judgements[i];
+        const bool nameless = judgement.id == ReportId{} && judgement.verdict == Verdict::refused;
+        if (judgement.id != posted.ids[i] && !nameless) return false;
+    }
+    return true;
+}
+
+Disposition read_receipt(const Answer& answer, const Posted& posted, const SignPublicKey& hub) {
+    Result<Receipt> receipt = decode_receipt(answer.body, hub);
+    if (!receipt) return Wait{"no receipt of our hub: " + receipt.error().text(), {}};
+    if (receipt->device != posted.device || receipt->batch != posted.batch) {
+        return Wait{"receipt for another batch", {}};
+    }
+    if (!judges_all(*receipt, posted)) return Wait{"receipt that does not judge what was sent", {}};
+    for (std::size_t i = 0; i < posted.ids.size(); ++i) receipt->judgements[i].id = posted.ids[i];
+    return Settled{std::move(*receipt)};
+}
+
+std::string text_of(const Answer& answer) {
+    std::string text = "HTTP " + std::to_string(answer.status);
+    // The body is a stranger's word: only a code that we know goes to the log.
+    if (const auto refusal = decode_refusal(answer.body)) text += " " + std::string(code_of(refusal->code));
+    return text;
+}
+
+}  // namespace
+
+Disposition disposition(const Result<Answer>& answer, const Posted& posted, const SignPublicKey& hub) {
+    if (!answer) {
+        const Fault fault = answer.error().fault;
+        if (fault == Fault::timeout || fault == Fault::unreachable) return Shrink{answer.error().text()};
+        return Wait{answer.error().text(), {}};
+    }
+    switch (answer->status) {
+        case 200: return read_receipt(*answer, posted, hub);
+        // Even for a single report 413 is only somebody's word, perhaps a proxy's: it waits, and is never set apart by
+        // it.
+        case 413:
+        case 408:  // a server, or a proxy in between, gave up waiting
+        case 504: return Shrink{text_of(*answer)};
+        default: return Wait{text_of(*answer), answer->retry_after};
+    }
+}
+
+}  // namespace loket::sync
