@@ -1,0 +1,142 @@
+#include "sync/hub/batch_writer.hpp"
+
+namespace loket::sync {
+namespace {
+
+using kiosk::Connection;
+using kiosk::Statement;
+using kiosk::Step;
+using kiosk::Value;
+
+std::int64_t ms_of(Instant instant) { return instant.time_since_epoch().count(); }
+
+/// One statement of a batch: prepared at its first use, bound anew at each later one.
+class Repeated {
+public:
+    Repeated(Connection& connection, std::string_view sql) : connection_(connection), sql_(sql) {}
+
+    Result<Step> run(std::initializer_list<Value> values) {
+        if (statement_) {
+            statement_->reset();
+            TRY(statement_->bind(values));
+        } else {
+            statement_ = TRY(connection_.prepare(sql_, values));
+        }
+        return statement_->step();
+    }
+    const Statement& row() const { return *statement_; }
+
+private:
+    Connection& connection_;
+    std::string_view sql_;
+    std::optional<Statement> statement_;
+};
+
+class BatchWriter {
+public:
+    BatchWriter(Connection& connection, const BatchArrival& batch)
+        : batch_(batch),
+          find_(connection, "SELECT hash FROM envelope WHERE id = ?1"),
+          find_number_(connection, "SELECT 1 FROM envelope WHERE counter = ?1 AND serial = ?2"),
+          insert_envelope_(connection,
+                           "INSERT INTO envelope (region, id, counter, serial, device, captured_at, clock, hub_key, "
+                           "received_at, hash, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+          insert_report_(connection,
+                         "INSERT INTO report (region, id, kind, topic, village, content) "
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+          insert_aside_(connection,
+                        "INSERT INTO set_aside (hash, region, device, id, counter, serial, verdict, reason, "
+                        "received_at, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
+                        "ON CONFLICT (hash) DO NOTHING") {}
+
+    Result<Judgement> judge(const Arrival& arrival) {
+        const Hash hash = hash_of(arrival.bytes);
+        if (!arrival.header) return set_aside(arrival, hash, Verdict::refused, arrival.reason);
+        const EnvelopeHeader& header = *arrival.header;
+        const auto stored = TRY(stored_hash_of(header.id));
+        if (stored == hash) return Judgement{header.id, Verdict::already_stored, ""};
+        if (!arrival.report) return set_aside(arrival, hash, Verdict::refused, arrival.reason);
+        if (stored) return set_aside(arrival, hash, Verdict::conflict, "other_content");
+        if (TRY(is_taken(header.number))) return set_aside(arrival, hash, Verdict::conflict, "number_taken");
+        TRY(insert(header, *arrival.report, hash, arrival.bytes));
+        return Judgement{header.id, Verdict::stored, ""};
+    }
+
+private:
+    Result<std::optional<Hash>> stored_hash_of(const ReportId& id) {
+        if (TRY(find_.run({id.bytes})) == Step::done) return std::nullopt;
+        Hash hash;
+        TRY(find_.row().blob_into(0, hash));
+        return hash;
+    }
+
+    Result<bool> is_taken(const TicketNumber& number) {
+        return TRY(find_number_.run({number.counter.text(), number.serial})) == Step::row;
+    }
+
+    Result<void> insert(const EnvelopeHeader& header, const Report& report, const Hash& hash, const Bytes& bytes) {
+        const char* clock = header.clock == ClockTrust::trusted ? "trusted" : "untrusted";
+        TRY(insert_envelope_.run({batch_.region, header.id.bytes, header.number.counter.text(), header.number.serial,
+                                  batch_.device, ms_of(header.captured_at), clock, header.hub_key,
+                                  ms_of(batch_.received_at), hash, bytes}));
+        const Draft& content = report.content();
+        TRY(insert_report_.run(
+            {batch_.region, header.id.bytes, code_of(content.kind), content.topic, content.village, to_json(report)}));
+        return {};
+    }
+
+    Result<Judgement> set_aside(const Arrival& arrival, const Hash& hash, Verdict verdict, std::string reason) {
+        std::optional<BytesView> id;
+        std::optional<std::string_view> counter;
+        std::optional<std::uint32_t> serial;
+        if (arrival.header) {
+            id = BytesView(arrival.header->id.bytes);
+            counter = arrival.header->number.counter.text();
+            serial = arrival.header->number.serial;
+        }
+        TRY(insert_aside_.run({hash, batch_.region, batch_.device, id, counter, serial, code_of(verdict), reason,
+                               ms_of(batch_.received_at), arrival.bytes}));
+        return Judgement{arrival.header ? arrival.header->id : ReportId{}, verdict, std::move(reason)};
+    }
+
+    const BatchArrival& batch_;
+    Repeated find_;
+    Repeated find_number_;
+    Repeated insert_envelope_;
+    Repeated insert_report_;
+    Repeated insert_aside_;
+};
+
+/// Fails with exists when the device sent other bytes under this sequence before.
+Result<void> note_batch(Connection& connection, const BatchArrival& batch) {
+    const auto sequence = static_cast<std::int64_t>(batch.sequence);
+    Statement seen = TRY(connection.prepare("SELECT hash FROM batch_seen WHERE device = ?1 AND sequence = ?2",
+                                            {batch.device, sequence}));
+    if (TRY(seen.step()) == Step::row) {
+        Hash before;
+        TRY(seen.blob_into(0, before));
+        if (before != batch.hash) return fail(Fault::exists, "another batch under this sequence", batch.device);
+    } else {
+        TRY(connection.run("INSERT INTO batch_seen (device, sequence, hash) VALUES (?1, ?2, ?3)",
+                           {batch.device, sequence, batch.hash}));
+    }
+    // A stick may bring an old batch after a newer one: the head of the chain only goes forward.
+    TRY(
+        connection.run("UPDATE device SET last_heard_at = ?2, "
+                       "chain_head = iif(?3 >= last_sequence, ?4, chain_head), "
+                       "last_sequence = max(last_sequence, ?3) WHERE id = ?1",
+                       {batch.device, ms_of(batch.received_at), sequence, batch.chain_head}));
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<Judgement>> write_batch(Connection& connection, const BatchArrival& batch) {
+    TRY(note_batch(connection, batch));
+    BatchWriter writer(connection, batch);
+    std::vector<Judgement> judgements;
+    for (const Arrival& arrival : batch.arrivals) judgements.push_back(TRY(writer.judge(arrival)));
+    return judgements;
+}
+
+}  // namespace loket::sync

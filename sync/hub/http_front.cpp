@@ -1,0 +1,208 @@
+#include "sync/hub/http_front.hpp"
+
+#include <microhttpd.h>
+#include <netdb.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <thread>
+
+namespace loket::sync {
+
+struct HttpFront::Inside {
+    FrontLimits limits;
+    Handler handler;
+    std::string address;
+    MHD_Daemon* daemon = nullptr;
+    std::atomic<std::size_t> bytes_held = 0;  ///< of all bodies being received
+    std::atomic<unsigned> being_answered = 0;
+};
+
+namespace {
+
+using Inside = HttpFront::Inside;
+
+/// One request while it comes in.
+struct Reception {
+    Request request;
+    std::size_t received = 0;  ///< bytes of the body so far, kept or not
+    bool is_answered = false;
+};
+
+void drop_body(Inside& inside, Reception& reception, BodyState why) {
+    inside.bytes_held -= reception.request.body.size();
+    Bytes().swap(reception.request.body);
+    reception.request.body_state = why;
+}
+
+std::string header_of(MHD_Connection* connection, const char* name) {
+    const char* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    return value == nullptr ? std::string() : value;
+}
+
+/// Whether the client itself says that the body will be longer than `limit`.
+bool announces_more_than(std::size_t limit, MHD_Connection* connection) {
+    const std::string text = header_of(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    std::uint64_t length = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+    return error == std::errc::result_out_of_range || (error == std::errc() && length > limit);
+}
+
+MHD_Result send(MHD_Connection* connection, const Response& response) {
+    // The library copies the body, although its parameter is not const.
+    MHD_Response* answer = MHD_create_response_from_buffer(
+        response.body.size(), const_cast<std::uint8_t*>(response.body.data()), MHD_RESPMEM_MUST_COPY);
+    if (answer == nullptr) return MHD_NO;
+    MHD_add_response_header(answer, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    if (!response.content_type.empty()) {
+        MHD_add_response_header(answer, MHD_HTTP_HEADER_CONTENT_TYPE, response.content_type.c_str());
+    }
+    if (response.retry_after) {
+        const std::string seconds = std::to_string(response.retry_after->count());
+        MHD_add_response_header(answer, MHD_HTTP_HEADER_RETRY_AFTER, seconds.c_str());
+    }
+    if (!response.allow.empty()) MHD_add_response_header(answer, MHD_HTTP_HEADER_ALLOW, response.allow.c_str());
+    const MHD_Result sent = MHD_queue_response(connection, static_cast<unsigned>(response.status), answer);
+    MHD_destroy_response(answer);
+    return sent;
+}
+
+MHD_Result answer(Inside& inside, Reception& reception, MHD_Connection* connection) {
+    ++inside.being_answered;
+    reception.is_answered = true;
+    return send(connection, inside.handler(reception.request));
+}
+
+MHD_Result receive(Inside& inside, Reception& reception, std::string_view piece) {
+    reception.received += piece.size();
+    // The library cannot answer in the middle of a body. A chunked one that is too long is read on without being
+    // kept, so that the client hears why; one that never ends is cut.
+    if (reception.received > 2 * inside.limits.body_bytes) return MHD_NO;
+    if (reception.request.body_state != BodyState::whole) return MHD_YES;
+    if (reception.received > inside.limits.body_bytes) {
+        drop_body(inside, reception, BodyState::over_limit);
+        return MHD_YES;
+    }
+    if (inside.bytes_held.fetch_add(piece.size()) + piece.size() > inside.limits.all_bodies_bytes) {
+        inside.bytes_held -= piece.size();
+        drop_body(inside, reception, BodyState::no_room);
+        return MHD_YES;
+    }
+    const BytesView bytes = as_bytes(piece);
+    reception.request.body.insert(reception.request.body.end(), bytes.begin(), bytes.end());
+    return MHD_YES;
+}
+
+/// Called by the library once with the headers, then with each piece of the body, then at its end.
+MHD_Result on_access(void* context, MHD_Connection* connection, const char* url, const char* method, const char*,
+                     const char* piece, std::size_t* piece_size, void** state) noexcept {
+    Inside& inside = *static_cast<Inside*>(context);
+    if (*state == nullptr) {
+        auto* fresh = new Reception{{method, url, header_of(connection, MHD_HTTP_HEADER_CONTENT_TYPE), {}}};
+        *state = fresh;
+        if (!announces_more_than(inside.limits.body_bytes, connection)) return MHD_YES;
+        fresh->request.body_state = BodyState::over_limit;
+        return answer(inside, *fresh, connection);
+    }
+    Reception& reception = *static_cast<Reception*>(*state);
+    if (*piece_size == 0) return answer(inside, reception, connection);
+    const std::string_view bytes(piece, *piece_size);
+    *piece_size = 0;
+    return receive(inside, reception, bytes);
+}
+
+void on_completed(void* context, MHD_Connection*, void** state, MHD_RequestTerminationCode) noexcept {
+    Inside& inside = *static_cast<Inside*>(context);
+    const std::unique_ptr<Reception> reception(static_cast<Reception*>(*state));
+    *state = nullptr;
+    if (!reception) return;
+    inside.bytes_held -= reception->request.body.size();
+    if (reception->is_answered) --inside.being_answered;
+}
+
+struct FreeAddresses {
+    void operator()(addrinfo* addresses) const { freeaddrinfo(addresses); }
+};
+
+std::string text_of(const ListenAddress& address) {
+    const bool is_ipv6 = address.host.find(':') != std::string::npos;
+    return (is_ipv6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(address.port);
+}
+
+}  // namespace
+
+Result<ListenAddress> parse_listen_address(std::string_view text) {
+    const auto malformed = [&] { return fail(Fault::malformed, "not HOST:PORT", std::string(text)); };
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string_view::npos) return malformed();
+    std::string_view host = text.substr(0, colon);
+    const std::string_view digits = text.substr(colon + 1);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
+        host = host.substr(1, host.size() - 2);
+    } else if (host.find(':') != std::string_view::npos) {
+        return malformed();
+    }
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (host.empty() || error != std::errc() || end != digits.data() + digits.size()) return malformed();
+    return ListenAddress{std::string(host), port};
+}
+
+HttpFront::HttpFront(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+
+Result<std::unique_ptr<HttpFront>> HttpFront::open(const ListenAddress& address, const FrontLimits& limits,
+                                                   Handler handler) {
+    const addrinfo hints{.ai_flags = AI_PASSIVE | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM};
+    addrinfo* found = nullptr;
+    const std::string port = std::to_string(address.port);
+    if (const int error = getaddrinfo(address.host.c_str(), port.c_str(), &hints, &found); error != 0) {
+        return fail(Fault::not_found, gai_strerror(error), text_of(address));
+    }
+    const std::unique_ptr<addrinfo, FreeAddresses> addresses(found);
+
+    std::unique_ptr<HttpFront> front(new HttpFront(std::make_unique<Inside>()));
+    Inside& inside = *front->inside_;
+    inside.limits = limits;
+    inside.handler = std::move(handler);
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
+    if (addresses->ai_family == AF_INET6) flags |= MHD_USE_IPv6;
+    // Without MHD_OPTION_LISTENING_ADDRESS_REUSE: that is SO_REUSEPORT, with which two hubs would share one port
+    // unseen.
+    MHD_OptionItem options[] = {
+        {MHD_OPTION_SOCK_ADDR, 0, addresses->ai_addr},
+        {MHD_OPTION_THREAD_POOL_SIZE, limits.threads, nullptr},
+        {MHD_OPTION_CONNECTION_LIMIT, limits.connections, nullptr},
+        {MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connections_per_ip, nullptr},
+        {MHD_OPTION_CONNECTION_TIMEOUT, limits.silence.count(), nullptr},
+        {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<std::intptr_t>(&on_completed), &inside},
+        {MHD_OPTION_END, 0, nullptr},
+    };
+    inside.daemon = MHD_start_daemon(flags, address.port, nullptr, nullptr, &on_access, &inside, MHD_OPTION_ARRAY,
+                                     options, MHD_OPTION_END);
+    if (inside.daemon == nullptr) {
+        const int number = errno;
+        return fail(number == EADDRINUSE ? Fault::busy : Fault::io, std::strerror(number), text_of(address));
+    }
+    const MHD_DaemonInfo* bound = MHD_get_daemon_info(inside.daemon, MHD_DAEMON_INFO_BIND_PORT);
+    inside.address = text_of({address.host, bound == nullptr ? address.port : bound->port});
+    return front;
+}
+
+HttpFront::~HttpFront() {
+    Inside& inside = *inside_;
+    if (inside.daemon == nullptr) return;
+    const int listener = MHD_quiesce_daemon(inside.daemon);
+    const auto deadline = std::chrono::steady_clock::now() + kFarewell;
+    while (inside.being_answered > 0 && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    MHD_stop_daemon(inside.daemon);
+    if (listener >= 0) ::close(listener);
+}
+
+const std::string& HttpFront::address() const { return inside_->address; }
+
+}  // namespace loket::sync

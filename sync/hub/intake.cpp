@@ -1,0 +1,185 @@
+#include "sync/hub/intake.hpp"
+
+#include <cassert>
+
+#include "kiosk/base/log.hpp"
+#include "sync/hub/examination.hpp"
+#include "sync/wire/batch.hpp"
+
+namespace loket::sync {
+namespace {
+
+constexpr std::string_view kRoom = "intake";
+
+/// A registry out of the mailbox, put back at the end of the scope.
+class Lease {
+public:
+    explicit Lease(Mailbox<std::unique_ptr<Registry>>& idle) : idle_(idle), registry_(*idle.take()) {}
+    ~Lease() { idle_.put(std::move(registry_)); }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    Registry* operator->() const { return registry_.get(); }
+
+private:
+    Mailbox<std::unique_ptr<Registry>>& idle_;
+    std::unique_ptr<Registry> registry_;
+};
+
+/// Why bytes from outside could not be read.
+RefusalCode code_for(Fault fault) {
+    switch (fault) {
+        case Fault::too_large: return RefusalCode::too_large;
+        case Fault::damaged: return RefusalCode::wrong_signature;
+        default: return RefusalCode::malformed;
+    }
+}
+
+std::string summary_of(const Device& device, const std::vector<Judgement>& judgements) {
+    std::array<std::size_t, std::size_t(Verdict::refused) + 1> counts{};
+    for (const Judgement& judgement : judgements) ++counts[std::size_t(judgement.verdict)];
+    std::string text = "batch of " + device.counter.text() + ":";
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0) text += " " + std::to_string(counts[i]) + " " + std::string(code_of(Verdict(i)));
+    }
+    return text;
+}
+
+}  // namespace
+
+const Intake::Route Intake::kRoutes[] = {
+    {kBatchPath, "POST", kBatchType, &Intake::take_batch},
+    {kEnrolmentPath, "POST", kEnrolmentType, &Intake::take_enrolment},
+    {kHealthPath, "GET", "", &Intake::tell_health},
+};
+
+Intake::Intake(HubKeys keys, std::vector<std::unique_ptr<Registry>> registries, const Clock& clock)
+    : keys_(std::move(keys)), clock_(clock) {
+    assert(!registries.empty());
+    for (auto& registry : registries) idle_.put(std::move(registry));
+}
+
+Response Intake::handle(const Request& request) {
+    if (request.body_state == BodyState::over_limit || request.body.size() > kBatchMaximum) {
+        return refuse(RefusalCode::too_large, "the body is over " + std::to_string(kBatchMaximum) + " bytes");
+    }
+    if (request.body_state == BodyState::no_room) return refuse(RefusalCode::busy, "too many requests at once");
+    for (const Route& route : kRoutes) {
+        if (route.path != request.path) continue;
+        if (route.method != request.method) {
+            Response response = refuse(RefusalCode::method_not_allowed, "this path takes " + std::string(route.method));
+            response.allow = route.method;
+            return response;
+        }
+        if (!route.content_type.empty() && route.content_type != request.content_type) {
+            return refuse(RefusalCode::unsupported_media_type, "this path takes " + std::string(route.content_type));
+        }
+        return (this->*route.take)(request);
+    }
+    return refuse(RefusalCode::not_found, "no such path");
+}
+
+Response Intake::take_batch(const Request& request) {
+    auto posted = decode_batch(request.body);
+    if (!posted) return refuse(code_for(posted.error().fault), posted.error().detail);
+    Batch& batch = posted->batch;
+
+    const auto found = Lease(idle_)->find_device(batch.device);
+    if (!found) return refuse(found.error());
+    if (!*found) return refuse(RefusalCode::unknown_device, "no device of this id is enrolled here");
+    const Device& device = **found;
+    if (!is_signed_by(posted->body, posted->signature, device.key)) {
+        return refuse(RefusalCode::wrong_signature, "not signed by the device that the batch names");
+    }
+    if (device.revoked_at) return refuse(RefusalCode::revoked_device, "this device was locked out");
+    if (batch.counter != device.counter) {
+        return refuse(RefusalCode::malformed, "the batch names another counter than its device's");
+    }
+
+    BatchArrival arrival{.device = device.id,
+                         .region = device.region,
+                         .sequence = batch.sequence,
+                         .hash = hash_of(request.body),
+                         .chain_head = batch.chain_head,
+                         .received_at = clock_.wall()};
+    for (Bytes& envelope : batch.envelopes) {
+        arrival.arrivals.push_back(examine(std::move(envelope), device.counter, keys_));
+    }
+    auto judgements = Lease(idle_)->store(arrival);
+    if (!judgements && judgements.error().fault == Fault::exists) {
+        return refuse(RefusalCode::sequence_reused, "this device has sent another batch under this sequence");
+    }
+    if (!judgements) return refuse(judgements.error());
+
+    log_info(kRoom, summary_of(device, *judgements));
+    const Receipt receipt{device.id, arrival.hash, arrival.received_at, *std::move(judgements)};
+    return {200, std::string(kReceiptType), encode(receipt, keys_.sign.secret_key)};
+}
+
+Response Intake::take_enrolment(const Request& request) {
+    const auto posted = decode_enrolment_request(request.body);
+    if (!posted) return refuse(code_for(posted.error().fault), posted.error().detail);
+    const auto invitation = decode_invitation(posted->invitation);
+    if (!invitation) return refuse(code_for(invitation.error().fault), invitation.error().detail);
+    if (invitation->hub.sign_key != keys_.sign.public_key) {
+        return refuse(RefusalCode::wrong_signature, "the invitation is another hub's");
+    }
+    const Instant now = clock_.wall();
+    if (invitation->valid_until < now) return refuse(RefusalCode::invitation_expired, "make a new invitation");
+
+    const auto enrolment = Lease(idle_)->enrol({.invitation = invitation->id,
+                                                .key = posted->device_key,
+                                                .counter = invitation->counter,
+                                                .office_name = invitation->office_name,
+                                                .region = invitation->kecamatan,
+                                                .at = now});
+    if (!enrolment) return refuse(enrolment.error());
+    switch (enrolment->outcome) {
+        case EnrolmentOutcome::invitation_used:
+            return refuse(RefusalCode::invitation_used, "another device has redeemed this invitation");
+        case EnrolmentOutcome::revoked: return refuse(RefusalCode::revoked_device, "this device was locked out");
+        case EnrolmentOutcome::enrolled: break;
+    }
+    log_info(kRoom, "enrolled a device of " + invitation->counter.text());
+    const Welcome welcome{device_id(posted->device_key), invitation->counter, now, enrolment->next_serial};
+    return {200, std::string(kWelcomeType), encode(welcome, keys_.sign.secret_key)};
+}
+
+Response Intake::tell_health(const Request&) {
+    const auto answers = Lease(idle_)->find_device("");
+    if (!answers) return refuse(answers.error());
+    return {200, "application/json", to_bytes("{\"status\":\"ok\"}")};
+}
+
+Response Intake::refuse(RefusalCode code, std::string message) {
+    log_warning(kRoom, "refused: " + std::string(code_of(code)) + ": " + message);
+    return refusal(code, std::move(message));
+}
+
+Response Intake::refuse(const Error& error) {
+    log_error(kRoom, error);
+    // After `unknown` the same batch finds out what became of it: it is stored then, or is already there.
+    const bool may_pass = error.fault == Fault::busy || error.fault == Fault::full || error.fault == Fault::unknown;
+    return refusal(may_pass ? RefusalCode::busy : RefusalCode::internal, "the hub cannot use its tables just now");
+}
+
+Response Intake::refusal(RefusalCode code, std::string message) {
+    assert(std::size_t(code) < refusals_.size());  // internal is the last code
+    ++refusals_[std::size_t(code)];
+    Response response{status_of(code), std::string(kRefusalType), to_bytes(encode(Refusal{code, std::move(message)}))};
+    if (code == RefusalCode::busy) response.retry_after = kBusyRetry;
+    return response;
+}
+
+Result<void> Intake::save_refusals() {
+    std::vector<RegistryStatus::RefusalCount> counts;
+    for (std::size_t i = 0; i < refusals_.size(); ++i) {
+        const std::uint64_t count = refusals_[i];
+        if (count > 0) counts.push_back({std::string(code_of(RefusalCode(i))), count, clock_.wall()});
+    }
+    if (counts.empty()) return {};
+    TRY(Lease(idle_)->add_refusals(counts));
+    for (const auto& saved : counts) refusals_[std::size_t(*parse_refusal_code(saved.code))] -= saved.count;
+    return {};
+}
+
+}  // namespace loket::sync

@@ -1,0 +1,62 @@
+// The hub as a function: a request in, a response out, the tables in between. Everything that a stranger sends is
+// verified, opened and validated before the one write transaction of a batch, so that the lock of the tables is held
+// for inserts only; a receipt is signed after that transaction has committed, never before.
+//
+// Nothing that a counter delivers is thrown away. What cannot be opened, is not valid, or contradicts what is stored is
+// kept apart with its reason, for a human, and the receipt says so.
+//
+// `handle` may be called by any number of threads at once; as many work as there are registries, the others wait.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "kiosk/base/clock.hpp"
+#include "kiosk/base/mailbox.hpp"
+#include "sync/hub/exchange.hpp"
+#include "sync/hub/hub_keys.hpp"
+#include "sync/hub/registry.hpp"
+#include "sync/wire/http.hpp"
+
+namespace loket::sync {
+
+/// What a kiosk is asked to wait when the tables are locked or full, or there is no room for its body.
+inline constexpr std::chrono::seconds kBusyRetry{10};
+
+class Intake {
+public:
+    /// Requires at least one registry. The clock outlives the intake.
+    Intake(HubKeys keys, std::vector<std::unique_ptr<Registry>> registries, const Clock& clock);
+
+    /// Never fails: whatever goes wrong is a Response with a Refusal in it (sync/wire/http.hpp).
+    Response handle(const Request& request);
+
+    /// Writes down how many requests were refused since the last time. Counted in memory until then, so that a flood of
+    /// garbage costs no writes. Fails like the registry; the counts are then kept for the next time.
+    Result<void> save_refusals();
+
+private:
+    Response take_batch(const Request& request);
+    Response take_enrolment(const Request& request);
+    Response tell_health(const Request& request);
+    Response refuse(RefusalCode code, std::string message);
+    Response refuse(const Error& error);
+    Response refusal(RefusalCode code, std::string message);
+
+    struct Route {
+        std::string_view path;
+        std::string_view method;
+        std::string_view content_type;
+        Response (Intake::*take)(const Request&);
+    };
+    static const Route kRoutes[];
+
+    const HubKeys keys_;
+    const Clock& clock_;
+    Mailbox<std::unique_ptr<Registry>> idle_;  ///< registries that nobody is using
+    std::array<std::atomic<std::uint64_t>, std::size_t(RefusalCode::internal) + 1> refusals_{};  ///< not yet saved
+};
+
+}  // namespace loket::sync

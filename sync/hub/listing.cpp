@@ -1,0 +1,53 @@
+#include "sync/hub/listing.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace loket::sync {
+namespace {
+
+std::string line_of(const Device& device) {
+    std::string line = "  " + device.counter.text() + " " + device.id + " " + device.office_name + ", enrolled " +
+                       iso8601(device.enrolled_at);
+    line += device.last_heard_at ? ", last heard " + iso8601(*device.last_heard_at) : ", never heard";
+    if (device.revoked_at) line += ", revoked " + iso8601(*device.revoked_at);
+    return line + "\n";
+}
+
+}  // namespace
+
+Result<std::string> json_line(const StoredReport& report) {
+    auto json = nlohmann::json::parse(report.content, nullptr, /*allow_exceptions=*/false);
+    const EnvelopeHeader& header = report.header;
+    if (!json.is_object()) return fail(Fault::damaged, "stored content is no JSON object", header.id.text());
+    json["id"] = header.id.text();
+    json["number"] = header.number.text();
+    json["counter"] = header.number.counter.text();
+    json["office"] = report.office_name;
+    json["captured_at"] = iso8601(header.captured_at);
+    json["clock"] = header.clock == ClockTrust::trusted ? "trusted" : "untrusted";
+    json["received_at"] = iso8601(report.received_at);
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string text_of(const RegistryStatus& status) {
+    std::string text = "devices: " + std::to_string(status.devices.size()) + "\n";
+    for (const Device& device : status.devices) text += line_of(device);
+    std::uint64_t stored = 0;
+    for (const auto& account : status.counters) stored += account.stored;
+    text += "reports: " + std::to_string(stored) + "\n";
+    for (const auto& account : status.counters) {
+        text += "  " + account.counter + " " + std::to_string(account.stored) + ", highest serial " +
+                std::to_string(account.highest_serial) + "\n";
+    }
+    text += "set aside:\n";
+    for (const auto& row : status.set_aside) {
+        text += "  " + row.verdict + " " + row.reason + " " + std::to_string(row.count) + "\n";
+    }
+    text += "requests refused:\n";
+    for (const auto& row : status.refusals) {
+        text += "  " + row.code + " " + std::to_string(row.count) + ", last " + iso8601(row.last_at) + "\n";
+    }
+    return text;
+}
+
+}  // namespace loket::sync

@@ -1,0 +1,123 @@
+// loket-hub: serves the counters, and shows what has arrived. The commands read the same tables while it runs.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+
+#include "kiosk/base/log.hpp"
+#include "sync/hub/http_front.hpp"
+#include "sync/hub/intake.hpp"
+#include "sync/hub/listing.hpp"
+#include "sync/hub/sqlite_registry.hpp"
+
+namespace {
+
+using namespace loket;
+using namespace loket::sync;
+
+constexpr const char* kRoom = "hub";
+
+/// Connections to SQLite: one commits while the other looks up. More would only wait for each other's lock.
+constexpr int kRegistries = 2;
+
+/// Exit statuses: 1 for a failure, 2 for a command that cannot be understood.
+constexpr int kFailed = 1;
+constexpr int kMisused = 2;
+
+/// Waits for SIGTERM or SIGINT; meanwhile saves the counts every second.
+void serve_until_told(Intake& intake, const sigset_t& stops) {
+    const timespec second{.tv_sec = 1, .tv_nsec = 0};
+    while (sigtimedwait(&stops, nullptr, &second) < 0) {
+        if (const auto saved = intake.save_refusals(); !saved) log_error(kRoom, saved.error());
+    }
+    log_info(kRoom, "told to stop");
+}
+
+Result<void> serve(const std::filesystem::path& dir, const ListenAddress& address) {
+    // Blocked before the first thread is made, so that all of them inherit it and only the wait below takes them.
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGTERM);
+    sigaddset(&stops, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+
+    auto keys = load_hub_keys(dir);
+    if (!keys && keys.error().fault == Fault::not_found) {
+        return fail(Fault::not_found,
+                    "this hub has no keys yet; make them with: loket-admin hub-init --data " + dir.string());
+    }
+    if (!keys) return tl::unexpected(keys.error());
+    std::vector<std::unique_ptr<Registry>> registries;
+    for (int i = 0; i < kRegistries; ++i) registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::serve)));
+    const SystemClock clock;
+    Intake intake(*std::move(keys), std::move(registries), clock);
+    {
+        const auto front = TRY(
+            HttpFront::open(address, FrontLimits{}, [&](const Request& request) { return intake.handle(request); }));
+        std::printf("listening on http://%s\n", front->address().c_str());
+        std::fflush(stdout);
+        serve_until_told(intake, stops);
+    }
+    return intake.save_refusals();
+}
+
+Result<void> print_reports(const std::filesystem::path& dir) {
+    const auto registry = TRY(open_sqlite_registry(dir, RegistryUse::look));
+    std::optional<Error> broken;
+    TRY(registry->each_report([&](const StoredReport& report) {
+        const auto line = json_line(report);
+        if (line) {
+            std::printf("%s\n", line->c_str());
+        } else {
+            log_error(kRoom, line.error());
+            broken = line.error();
+        }
+    }));
+    if (broken) return fail(Fault::damaged, "not every stored report could be shown");
+    return {};
+}
+
+Result<void> print_status(const std::filesystem::path& dir) {
+    const auto registry = TRY(open_sqlite_registry(dir, RegistryUse::look));
+    std::fputs(text_of(TRY(registry->status())).c_str(), stdout);
+    return {};
+}
+
+int exit_status_of(const Result<void>& result) {
+    if (result) return 0;
+    std::fprintf(stderr, "loket-hub: %s\n", result.error().text().c_str());
+    return kFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    start_log("loket-hub");
+    std::string dir;
+    std::string listen;
+    bool as_jsonl = false;
+    CLI::App app("The regency's server: takes reports from the counters and keeps them.");
+    app.add_option("--data", dir, "folder with the hub's keys and tables")->required();
+    app.add_option("--listen", listen, "HOST:PORT; port 0 takes any free one");
+    auto* reports = app.add_subcommand("reports", "print every stored report, opened");
+    reports->add_flag("--jsonl", as_jsonl, "one JSON object a line")->required();
+    auto* status = app.add_subcommand("status", "print devices, deliveries and refusals");
+    app.fallthrough();  // so that --data may stand before or after the command
+    reports->fallthrough();
+    status->fallthrough();
+    app.require_subcommand(0, 1);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : kMisused;
+    }
+
+    if (reports->parsed()) return exit_status_of(print_reports(dir));
+    if (status->parsed()) return exit_status_of(print_status(dir));
+    const auto address = parse_listen_address(listen);
+    if (!address) {
+        std::fprintf(stderr, "loket-hub: --listen HOST:PORT is required to serve: %s\n",
+                     address.error().text().c_str());
+        return kMisused;
+    }
+    return exit_status_of(serve(dir, *address));
+}

@@ -1,0 +1,128 @@
+// The seam between the hub's decisions and its tables. SQLite is the embedded default, one command to start; a
+// province will want PostgreSQL. Each method that writes is one transaction, durable when it returns.
+//
+// A registry is one connection and belongs to one thread at a time; intake keeps several in a mailbox, to be taken,
+// used and put back. Every method may fail with busy, full, io or damaged, and then nothing was changed; or with
+// unknown when the commit itself failed, and then calling again learns or repeats it, since all writes but counts are
+// idempotent.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.hpp"
+#include "kiosk/base/seal.hpp"
+#include "kiosk/report/ticket_number.hpp"
+#include "sync/wire/envelope.hpp"
+#include "sync/wire/receipt.hpp"
+
+namespace loket::sync {
+
+/// The machine that files for a counter.
+struct Device {
+    std::string id;  ///< device_id of its key
+    SignPublicKey key;
+    Counter counter;
+    std::string office_name;
+    std::string region;  ///< code of the office's kecamatan; stands in every key that may be spread over machines
+    Instant enrolled_at;
+    std::optional<Instant> revoked_at;
+    std::optional<Instant> last_heard_at;
+    Hash chain_head;  ///< of the batch with the highest sequence so far; zeros before the first
+};
+
+struct NewDevice {
+    std::string invitation;  ///< id
+    SignPublicKey key;
+    Counter counter;
+    std::string office_name;
+    std::string region;
+    Instant at;
+};
+
+enum class EnrolmentOutcome {
+    enrolled,         ///< now, or earlier by the same invitation and key: the answer had been lost
+    invitation_used,  ///< by another key
+    revoked,          ///< this key was locked out; an invitation does not bring it back
+};
+struct Enrolment {
+    EnrolmentOutcome outcome;
+    std::uint32_t next_serial;  ///< one more than the highest serial known of this counter
+};
+
+/// One envelope of a batch after intake has looked at it, before the tables have their say.
+struct Arrival {
+    Bytes bytes;                           ///< as received
+    std::optional<EnvelopeHeader> header;  ///< missing when not even that could be read
+    std::optional<Report> report;          ///< missing when refused
+    std::string reason;                    ///< why it is refused, machine-readable; empty when it is not
+};
+
+struct BatchArrival {
+    std::string device;
+    std::string region;
+    std::uint64_t sequence;
+    Hash hash;  ///< of the whole batch as posted
+    Hash chain_head;
+    Instant received_at;
+    std::vector<Arrival> arrivals;
+};
+
+/// A report as the tables hold it.
+struct StoredReport {
+    EnvelopeHeader header;
+    Instant received_at;
+    std::string office_name;
+    std::string content;  ///< canonical JSON
+};
+
+struct RegistryStatus {
+    std::vector<Device> devices;  ///< in the order of counter, then enrolment
+    struct CounterAccount {
+        std::string counter;
+        std::uint64_t stored;
+        std::uint32_t highest_serial;
+    };
+    std::vector<CounterAccount> counters;  ///< that have delivered anything
+    struct SetAside {
+        std::string verdict;
+        std::string reason;
+        std::uint64_t count;
+    };
+    std::vector<SetAside> set_aside;
+    struct RefusalCount {
+        std::string code;
+        std::uint64_t count;
+        Instant last_at;
+    };
+    std::vector<RefusalCount> refusals;
+};
+
+class Registry {
+public:
+    virtual ~Registry() = default;
+
+    /// Nothing for an id that was never enrolled.
+    virtual Result<std::optional<Device>> find_device(const std::string& id) = 0;
+    /// The newest invitation says which counter a device is.
+    virtual Result<Enrolment> enrol(const NewDevice& device) = 0;
+    /// Fails with not_found. Revoking twice keeps the first time.
+    virtual Result<void> revoke(const std::string& device, Instant at) = 0;
+
+    /// Stores what is new and keeps apart what is refused or in conflict; one judgement for each arrival, in order.
+    /// Fails with exists when this device made another batch under the same sequence: its disk was copied or rolled
+    /// back.
+    virtual Result<std::vector<Judgement>> store(const BatchArrival& batch) = 0;
+
+    /// Adds to the counts of requests refused.
+    virtual Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>& counts) = 0;
+
+    /// Calls `take` with each stored report, oldest arrival first.
+    virtual Result<void> each_report(const std::function<void(const StoredReport&)>& take) = 0;
+    virtual Result<RegistryStatus> status() = 0;
+};
+
+}  // namespace loket::sync
