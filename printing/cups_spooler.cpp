@@ -1,0 +1,242 @@
+#include "printing/cups_spooler.hpp"
+
+#include <cups/cups.h>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <memory>
+
+#include "printing/job_state.hpp"
+
+namespace loket::printing {
+namespace {
+
+/// The scheduler lets only the user who submitted a job cancel it.
+constexpr const char* kUser = "loket";
+
+struct HttpClose {
+    void operator()(http_t* http) const { httpClose(http); }
+};
+using Connection = std::unique_ptr<http_t, HttpClose>;
+struct IppDelete {
+    void operator()(ipp_t* ipp) const { ippDelete(ipp); }
+};
+using Message = std::unique_ptr<ipp_t, IppDelete>;
+
+int give_up_waiting(http_t*, void*) { return 0; }
+const char* no_password(const char*, http_t*, const char*, const char*, void*) { return nullptr; }
+
+/// Whom a request goes to: the scheduler's queue, or the printer itself.
+struct Peer {
+    std::string host;
+    int port;
+    http_encryption_t encryption;
+    std::string resource;  ///< "/printers/loket"
+    std::string uri;       ///< as it is called in requests
+    Milliseconds patience;
+};
+
+Peer peer_of(const CupsQueue& queue) {
+    const std::string resource = "/printers/" + queue.name;
+    char uri[1024];
+    httpAssembleURI(HTTP_URI_CODING_ALL, uri, sizeof uri, "ipp", nullptr, "localhost", 0, resource.c_str());
+    return {queue.host, queue.port, HTTP_ENCRYPTION_IF_REQUESTED, resource, uri, queue.patience};
+}
+
+Result<Connection> connect(const Peer& peer) {
+    // Otherwise libcups asks for a password on the terminal when a scheduler wants one.
+    cupsSetPasswordCB2(no_password, nullptr);
+    Connection http(httpConnect2(peer.host.c_str(), peer.port, nullptr, AF_UNSPEC, peer.encryption, 1,
+                                 int(peer.patience.count()), nullptr));
+    if (!http) return fail(Fault::unreachable, "nobody listens", fmt::format("{}:{}", peer.host, peer.port));
+    httpSetTimeout(http.get(), double(peer.patience.count()) / 1000, give_up_waiting, nullptr);
+    return http;
+}
+
+Message make_request(ipp_op_t operation, const Peer& peer) {
+    Message request(ippNewRequest(operation));
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, peer.uri.c_str());
+    return request;
+}
+
+void add_user(ipp_t* request) {
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, kUser);
+}
+
+void add_wanted(ipp_t* request, const std::vector<const char*>& names) {
+    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", int(names.size()), nullptr,
+                  names.data());
+}
+
+Error error_of(ipp_status_t status, const Peer& peer) {
+    const Fault fault = status == IPP_STATUS_ERROR_NOT_FOUND || status == IPP_STATUS_ERROR_GONE ? Fault::not_found
+                        : status == IPP_STATUS_ERROR_BUSY || status == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE
+                            ? Fault::busy
+                            : Fault::refused;
+    return {fault, ippErrorString(status), peer.resource};
+}
+
+/// Sends a request, with a document behind it or none, and reads the answer. `lost`: what a connection that breaks
+/// after everything was sent means for this request.
+Result<Message> exchange(const Peer& peer, const Message& request, BytesView document, Fault lost) {
+    const Connection http = TRY(connect(peer));
+    const std::size_t length = ippLength(request.get()) + document.size();
+    http_status_t status = cupsSendRequest(http.get(), request.get(), peer.resource.c_str(), length);
+    // The scheduler makes a job only of a whole document, so whatever breaks before its last byte left no job.
+    if (status == HTTP_STATUS_CONTINUE && !document.empty()) {
+        status = cupsWriteRequestData(http.get(), reinterpret_cast<const char*>(document.data()), document.size());
+    }
+    if (status != HTTP_STATUS_CONTINUE && status != HTTP_STATUS_OK) {
+        if (status == HTTP_STATUS_ERROR) return fail(Fault::unreachable, "the connection broke", peer.resource);
+        return fail(Fault::refused, httpStatus(status), peer.resource);
+    }
+    Message answer(cupsGetResponse(http.get(), peer.resource.c_str()));
+    if (!answer) {
+        const http_status_t said = httpGetStatus(http.get());
+        if (said >= HTTP_STATUS_BAD_REQUEST) return fail(Fault::refused, httpStatus(said), peer.resource);
+        return fail(lost, "the connection broke before the answer", peer.resource);
+    }
+    const ipp_status_t outcome = ippGetStatusCode(answer.get());
+    if (outcome >= IPP_STATUS_ERROR_BAD_REQUEST) return tl::unexpected(error_of(outcome, peer));
+    return answer;
+}
+
+/// The words of a keyword attribute; IPP writes an empty list as "none".
+std::vector<std::string> keywords(const Message& answer, const char* name) {
+    std::vector<std::string> words;
+    ipp_attribute_t* attribute = ippFindAttribute(answer.get(), name, IPP_TAG_KEYWORD);
+    for (int i = 0; i < ippGetCount(attribute); ++i) {
+        const std::string word = ippGetString(attribute, i, nullptr);
+        if (word != "none") words.push_back(word);
+    }
+    return words;
+}
+
+bool has_no_value(const Message& answer, const char* name) {
+    return ippFindAttribute(answer.get(), name, IPP_TAG_NOVALUE) != nullptr;
+}
+
+Result<int> job_id_of(const JobHandle& job) {
+    int id = 0;
+    const char* end = job.text.data() + job.text.size();
+    const auto [at, error] = std::from_chars(job.text.data(), end, id);
+    if (error != std::errc() || at != end || id <= 0) return fail(Fault::not_found, "not a job of CUPS", job.text);
+    return id;
+}
+
+/// Such a printer can be asked itself; and of CUPS's backends only IPP's learns from the printer that a job is out.
+bool speaks_ipp(std::string_view device_uri) {
+    return device_uri.starts_with("ipp:") || device_uri.starts_with("ipps:");
+}
+
+struct QueueReport {
+    PrinterReport printer;
+    std::string device_uri;
+};
+Result<QueueReport> ask_queue(const CupsQueue& queue) {
+    const Peer peer = peer_of(queue);
+    const Message request = make_request(IPP_OP_GET_PRINTER_ATTRIBUTES, peer);
+    add_user(request.get());
+    add_wanted(request.get(), {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "device-uri"});
+    const Message answer = TRY(exchange(peer, request, {}, Fault::unreachable));
+    ipp_attribute_t* accepting = ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
+    ipp_attribute_t* state = ippFindAttribute(answer.get(), "printer-state", IPP_TAG_ENUM);
+    ipp_attribute_t* device = ippFindAttribute(answer.get(), "device-uri", IPP_TAG_URI);
+    const bool is_stopped = ippGetInteger(state, 0) == IPP_PSTATE_STOPPED;
+    const char* uri = ippGetString(device, 0, nullptr);
+    return QueueReport{{.is_accepting = ippGetBoolean(accepting, 0) != 0 && !is_stopped,
+                        .reasons = keywords(answer, "printer-state-reasons")},
+                       uri == nullptr ? "" : uri};
+}
+
+Result<Peer> peer_of_device(const std::string& uri, Milliseconds patience) {
+    char scheme[32], user[256], host[256], resource[1024];
+    int port = 0;
+    if (httpSeparateURI(HTTP_URI_CODING_ALL, uri.c_str(), scheme, sizeof scheme, user, sizeof user, host, sizeof host,
+                        &port, resource, sizeof resource) < HTTP_URI_STATUS_OK) {
+        return fail(Fault::malformed, "not a printer's address", uri);
+    }
+    const auto encryption = uri.starts_with("ipps:") ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
+    return Peer{host, port, encryption, resource, uri, patience};
+}
+
+/// What the printer says of itself.
+Result<std::vector<std::string>> ask_device(const std::string& uri, Milliseconds patience) {
+    const Peer peer = TRY(peer_of_device(uri, patience));
+    const Message request = make_request(IPP_OP_GET_PRINTER_ATTRIBUTES, peer);
+    add_user(request.get());
+    add_wanted(request.get(), {"printer-state-reasons"});
+    const Message answer = TRY(exchange(peer, request, {}, Fault::unreachable));
+    return keywords(answer, "printer-state-reasons");
+}
+
+bool is_of_the_queue(std::string_view reason) { return reason.starts_with("cups-") || reason.starts_with("paused"); }
+
+}  // namespace
+
+std::string media_name(double width_mm, double height_mm) {
+    return fmt::format("custom_loket_{:.6g}x{:.6g}mm", width_mm, height_mm);
+}
+
+Result<JobHandle> CupsSpooler::submit(const PrintRequest& request) {
+    const Peer peer = peer_of(queue_);
+    const Message message = make_request(IPP_OP_PRINT_JOB, peer);
+    add_user(message.get());
+    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, request.job_name.c_str());
+    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
+    ippAddString(message.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr,
+                 media_name(request.width_mm, request.height_mm).c_str());
+    const Message answer = TRY(exchange(peer, message, request.document, Fault::unknown));
+    const int id = ippGetInteger(ippFindAttribute(answer.get(), "job-id", IPP_TAG_INTEGER), 0);
+    if (id <= 0) return fail(Fault::unknown, "the scheduler took the document and named no job", queue_.name);
+    return JobHandle{std::to_string(id)};
+}
+
+Result<JobReport> CupsSpooler::look_at(const JobHandle& job) {
+    const int id = TRY(job_id_of(job));
+    const Peer peer = peer_of(queue_);
+    const Message request = make_request(IPP_OP_GET_JOB_ATTRIBUTES, peer);
+    ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
+    add_user(request.get());
+    add_wanted(request.get(), {"job-state", "job-state-reasons", "time-at-processing"});
+    const Message answer = TRY(exchange(peer, request, {}, Fault::unreachable));
+    const int state = ippGetInteger(ippFindAttribute(answer.get(), "job-state", IPP_TAG_ENUM), 0);
+    if (state < IPP_JSTATE_PENDING || state > IPP_JSTATE_COMPLETED) {
+        return fail(Fault::malformed, fmt::format("job-state {}", state), queue_.name);
+    }
+    QueueReport queue = TRY(ask_queue(queue_));
+    JobReport report{.state = IppJobState(state),
+                     .job_reasons = keywords(answer, "job-state-reasons"),
+                     .printer_reasons = std::move(queue.printer.reasons),
+                     .begun = has_no_value(answer, "time-at-processing") ? Begun::never : Begun::yes};
+    if (!speaks_ipp(queue.device_uri)) report.job_reasons.emplace_back(kNobodyLooks);
+    return report;
+}
+
+Result<void> CupsSpooler::cancel(const JobHandle& job) {
+    const int id = TRY(job_id_of(job));
+    const Peer peer = peer_of(queue_);
+    const Message request = make_request(IPP_OP_CANCEL_JOB, peer);
+    ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
+    add_user(request.get());
+    TRY(exchange(peer, request, {}, Fault::unreachable));
+    return {};
+}
+
+Result<PrinterReport> CupsSpooler::printer() {
+    QueueReport queue = TRY(ask_queue(queue_));
+    auto& reasons = queue.printer.reasons;
+    if (!speaks_ipp(queue.device_uri)) return queue.printer;
+    // CUPS asks the printer only while a job runs. What it says between jobs is old: a printer that was switched off is
+    // ready, and one that was refilled is empty for ever, since nothing is sent to an empty one.
+    const auto device = ask_device(queue.device_uri, queue_.patience);
+    if (!device) {
+        reasons.emplace_back("offline-report");
+        return queue.printer;
+    }
+    std::erase_if(reasons, [](const std::string& reason) { return !is_of_the_queue(reason); });
+    reasons.insert(reasons.end(), device->begin(), device->end());
+    return queue.printer;
+}
+
+}  // namespace loket::printing

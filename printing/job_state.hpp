@@ -1,0 +1,30 @@
+// What IPP's words mean for a receipt. One exhaustive function decides whether an attempt has come to its end, and how;
+// another what the printer needs. Pure.
+//
+// A scheduler's "completed" is not "printed". CUPS 2.4 says it also of a job that was lost when the printer was
+// switched off in the middle, and leaves nothing but the queue's reason cups-ipp-missing-job-history, which then stays.
+// It says it now and then of a job that the printer itself aborted quickly, where only the printer's complaint is left.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/report/print_state.hpp"
+#include "printing/spooler.hpp"
+
+namespace loket::printing {
+
+/// A spooler of ours adds this reason to a job whose end nobody hears of: a folder, or a queue that only pushes bytes.
+inline constexpr std::string_view kNobodyLooks = "loket-nobody-looks";
+
+/// The outcome of an attempt: nothing while it is going on, otherwise confirmed, unverified or failed.
+/// `printer_before`: the queue's reasons before the job was given to it; what stands there already says nothing of it.
+std::optional<PrintState> outcome_of(const JobReport& report, const std::vector<std::string>& printer_before);
+
+/// The gravest of what IPP's printer-state-reasons say. Their endings -error, -warning and -report do not matter:
+/// printers use them too freely.
+PrinterCondition printer_condition(const std::vector<std::string>& reasons);
+
+}  // namespace loket::printing

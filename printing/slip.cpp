@@ -1,0 +1,204 @@
+#include "printing/slip.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "printing/typesetter.hpp"
+
+namespace loket::printing {
+namespace {
+
+constexpr double kSmallestPt = 10;  // access.md row 12
+constexpr double kHeadPt = 10.5;
+constexpr double kCodePt = 19;
+constexpr double kNumberMaximumPt = 40;
+constexpr double kQrMm = 23;      // at least 20 after rounding to whole dots
+constexpr double kDotMm = 0.125;  // of a 203 dpi printer, whose QR modules must be whole dots
+constexpr int kQuietModules = 4;  // ISO/IEC 18004: white around the code
+constexpr double kTopMm = 3;
+constexpr double kBottomMm = 4;
+constexpr double kSignatureMm = 11;  // room for a signature
+
+constexpr double kColumnGapMm = 3;
+constexpr double kIndentMm = 3;
+constexpr double kLineGapMm = 0.8;
+constexpr double kRuleGapMm = 2.2;
+
+/// Writes from the top down; `y` is where the next item goes.
+class Composer {
+public:
+    explicit Composer(const Paper& paper) : paper_(paper), width_(paper.width_mm - 2 * paper.margin_mm) {}
+
+    void gap(double mm) { y_ += mm; }
+
+    void text(std::string words, double size_pt, Weight weight, Align align) {
+        if (words.empty()) return;
+        y_ += put(std::move(words), paper_.margin_mm, width_, size_pt, weight, align);
+    }
+
+    /// As large as the paper's width allows.
+    void headline(const std::string& words) {
+        const double width = natural_width_mm(words, kNumberMaximumPt, Weight::bold);
+        // Rounded down: a hair too wide would break the line.
+        const double fitting = std::floor(kNumberMaximumPt * std::min(1.0, width_ / width) * 10 - 1) / 10;
+        text(words, fitting, Weight::bold, Align::centre);
+    }
+
+    void rule(Stroke stroke) { items_.push_back(SlipRule{paper_.margin_mm, y_, width_, stroke}); }
+
+    void dashed_rule() {
+        gap(kRuleGapMm);
+        rule(Stroke::dashed);
+        gap(kRuleGapMm);
+    }
+
+    /// A label and what it names: side by side where the widest line of both fits, otherwise one under the other.
+    void line(const std::string& label, const std::string& value) {
+        if (value.empty()) return;
+        const double label_width = natural_width_mm(label, kSmallestPt, Weight::regular);
+        const double value_width = natural_width_mm(value, kSmallestPt, Weight::bold);
+        if (label_width + kColumnGapMm + value_width <= width_ - 0.2) {
+            put(label, paper_.margin_mm, label_width + 0.1, kSmallestPt, Weight::regular, Align::left);
+            const double left = label_width + kColumnGapMm;
+            y_ += put(value, paper_.margin_mm + left, width_ - left, kSmallestPt, Weight::bold, Align::right);
+        } else {
+            text(label, kSmallestPt, Weight::regular, Align::left);
+            text(value, kSmallestPt, Weight::bold, Align::left);
+        }
+        gap(kLineGapMm);
+    }
+
+    /// Something to be read rather than looked up: set lighter, and indented under its label.
+    void prose(const std::string& label, const std::string& words) {
+        if (words.empty()) return;
+        text(label, kSmallestPt, Weight::regular, Align::left);
+        y_ += put(words, paper_.margin_mm + kIndentMm, width_ - kIndentMm, kSmallestPt, Weight::regular, Align::left);
+        gap(kLineGapMm);
+    }
+
+    Result<void> qr(const std::string& words) {
+        Qr code = TRY(make_qr(words));
+        const double dots = std::max(1.0, std::floor(kQrMm / kDotMm / code.side));
+        const double module = dots * kDotMm;
+        const double side = module * code.side;
+        gap(module * kQuietModules);
+        const auto whole_dots = [](double mm) { return std::round(mm / kDotMm) * kDotMm; };
+        y_ = whole_dots(y_);
+        items_.push_back(SlipQr{whole_dots((paper_.width_mm - side) / 2), y_, side, words, std::move(code)});
+        gap(side + module * kQuietModules);
+        return {};
+    }
+
+    Slip finish(std::string number) && {
+        const double height = std::max(std::ceil(y_), paper_.height_mm);
+        return {paper_.width_mm, height, std::move(number), std::move(items_)};
+    }
+
+private:
+    /// Returns its height.
+    double put(std::string words, double x, double width, double size_pt, Weight weight, Align align) {
+        SlipText item{x, y_, width, 0, size_pt, weight, align, std::move(words)};
+        item.height_mm = set_height_mm(item);
+        const double height = item.height_mm;
+        items_.push_back(std::move(item));
+        return height;
+    }
+
+    Paper paper_;
+    double width_;
+    double y_ = kTopMm;
+    std::vector<SlipItem> items_;
+};
+
+void compose_copy_mark(Composer& page, const std::string& copy) {
+    if (copy.empty()) return;
+    page.rule(Stroke::solid);
+    page.gap(1.5);
+    page.text(copy, kHeadPt, Weight::bold, Align::centre);
+    page.gap(1.5);
+    page.rule(Stroke::solid);
+    page.gap(kRuleGapMm);
+}
+
+void compose_signature(Composer& page, const Ticket& ticket) {
+    page.line("Petugas penerima", ticket.officer.empty() ? "menunggu pengesahan petugas" : ticket.officer);
+    page.gap(kSignatureMm);
+    page.rule(Stroke::solid);
+    page.gap(1);
+    page.text("Tanda tangan petugas", kSmallestPt, Weight::regular, Align::left);
+}
+
+}  // namespace
+
+Result<Slip> lay_out(const Ticket& ticket, const Paper& paper) {
+    Composer page(paper);
+    page.text(ticket.regency, kHeadPt, Weight::bold, Align::centre);
+    page.text(ticket.office, kSmallestPt, Weight::regular, Align::centre);
+    page.dashed_rule();
+
+    compose_copy_mark(page, ticket.copy);
+    page.text("Nomor laporan", kSmallestPt, Weight::regular, Align::centre);
+    page.headline(ticket.number);
+    TRY(page.qr(ticket.number));
+    if (!ticket.code.is_empty()) {
+        page.text("Kode rahasia", kSmallestPt, Weight::regular, Align::centre);
+        page.text(std::string(ticket.code.reveal_text()), kCodePt, Weight::bold, Align::centre);
+    }
+    page.dashed_rule();
+
+    page.line("Diterima", ticket.received);
+    page.line("Tempat", ticket.office);
+    page.line("Jenis", ticket.kind);
+    page.line("Topik", ticket.topic);
+    page.line("Pelapor", ticket.complainant);
+    page.prose("Uraian", ticket.description);
+    page.line("Lokasi kejadian", ticket.place);
+    page.dashed_rule();
+
+    page.line("Dijawab paling lambat", ticket.due);
+    page.prose("Cara menindaklanjuti", ticket.follow_up);
+    page.dashed_rule();
+
+    compose_signature(page, ticket);
+    if (!ticket.notice.empty()) {
+        page.gap(kRuleGapMm);
+        page.text("Pemberitahuan privasi " + ticket.notice, kSmallestPt, Weight::regular, Align::left);
+    }
+    page.gap(kBottomMm);
+    return std::move(page).finish(ticket.number);
+}
+
+std::string text_of(const Slip& slip) {
+    struct Writer {
+        std::string operator()(const SlipText& item) const {
+            constexpr const char* kAligns[] = {"left", "centre", "right"};
+            std::string words = item.text;
+            for (std::size_t at = 0; (at = words.find('\n', at)) != std::string::npos;) words.replace(at, 1, " / ");
+            return fmt::format("{:5.1f} {:5.1f}  {:4.1f} x {:4.1f}  {} {:.1f} pt {}: {}\n", item.x_mm, item.y_mm,
+                               item.width_mm, item.height_mm, item.weight == Weight::bold ? "bold" : "regular",
+                               item.size_pt, kAligns[int(item.align)], words);
+        }
+        std::string operator()(const SlipRule& item) const {
+            return fmt::format("{:5.1f} {:5.1f}  {:4.1f}         {} rule\n", item.x_mm, item.y_mm, item.width_mm,
+                               item.stroke == Stroke::dashed ? "dashed" : "solid");
+        }
+        std::string operator()(const SlipQr& item) const {
+            return fmt::format("{:5.1f} {:5.1f}  {:4.1f} x {:4.1f}  QR code of {} modules: {}\n", item.x_mm, item.y_mm,
+                               item.side_mm, item.side_mm, item.qr.side, item.text);
+        }
+    };
+    std::string text = fmt::format("{:.1f} x {:.1f} mm\n", slip.width_mm, slip.height_mm);
+    for (const SlipItem& item : slip.items) text += std::visit(Writer{}, item);
+    return text;
+}
+
+void wipe(Slip& slip) {
+    for (SlipItem& item : slip.items) {
+        if (auto* words = std::get_if<SlipText>(&item)) loket::wipe(words->text);
+    }
+    slip.items.clear();
+}
+
+}  // namespace loket::printing

@@ -1,0 +1,192 @@
+// Receipts through a real CUPS scheduler to a simulated printer. These tests wait for processes that are not ours, so
+// they beat with the press's own rhythm; no time is asserted.
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "kiosk/base/files.hpp"
+#include "printing/cups_spooler.hpp"
+#include "printing/press.hpp"
+#include "printing/slip.hpp"
+#include "tests/printing/programs.hpp"
+#include "tests/printing/tickets.hpp"
+#include "tests/support/print_shop.hpp"
+
+using namespace loket;
+using namespace loket::printing;
+using loket::printing::test::draft_of_a_bridge;
+using loket::printing::test::output_of;
+using loket::printing::test::qr_in;
+using loket::printing::test::text_in;
+using loket::printing::test::ticket_of;
+using loket::test::PrintShop;
+
+namespace {
+
+PrintRequest receipt(std::uint32_t serial = 427) {
+    Ticket ticket = ticket_of(draft_of_a_bridge());
+    ticket.number = TicketNumber{*Counter::parse("BTM2"), serial}.text();
+    const auto slip = lay_out(ticket, kRoll80);
+    REQUIRE(slip.has_value());
+    const auto pdf = render_pdf(*slip);
+    REQUIRE(pdf.has_value());
+    return {ticket.number, *pdf, slip->width_mm, slip->height_mm};
+}
+
+CupsQueue queue_of(const PrintShop& shop) { return {.host = shop.host(), .port = shop.port(), .name = shop.queue()}; }
+
+/// A minute, so that a hanging program fails the test and the shop is still closed.
+template <class Condition>
+void wait_until(Condition condition) {
+    for (int beats = 0; !condition(); ++beats) {
+        REQUIRE(beats < 1'200);
+        std::this_thread::sleep_for(Milliseconds(50));
+    }
+}
+
+PrintState settle(Press& press) {
+    const SystemClock clock;
+    std::optional<PrintState> outcome;
+    wait_until([&] { return (outcome = press.poll(clock.steady())).has_value(); });
+    return *outcome;
+}
+
+PrintState print(Press& press, const PrintRequest& request) {
+    press.start(request, SystemClock().steady());
+    return settle(press);
+}
+
+}  // namespace
+
+TEST_CASE("Three residents get their receipts from a real queue, each on paper of its length") {
+    const PrintShop shop;
+    CupsSpooler spooler(queue_of(shop));
+    Press press(spooler, Tuning{.deadline = Milliseconds(60'000)});
+    for (const std::uint32_t serial : {427u, 428u, 429u}) CHECK(print(press, receipt(serial)) == PrintState::confirmed);
+    CHECK(press.condition() == PrinterCondition::ready);
+
+    const auto printed = shop.printed();
+    REQUIRE(printed.size() == 3);
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        const std::string number = TicketNumber{*Counter::parse("BTM2"), 427 + i}.text();
+        CHECK(printed[i].filename() == std::to_string(i + 1) + "-" + number + ".pdf");
+        CHECK(qr_in(printed[i]) == number + "\n");
+        CHECK(text_in(printed[i]).find("K3VQ-9X7M") != std::string::npos);
+        // In whole points, as CUPS cuts it: 80 mm are 226.8 pt.
+        const std::string size = output_of("pdfinfo '" + printed[i].string() + "' | grep Page.size");
+        const int height_pt = int(receipt(427 + i).height_mm / 25.4 * 72);
+        CHECK(size == "Page size:       226 x " + std::to_string(height_pt) + " pts\n");
+    }
+}
+
+TEST_CASE("Without paper the officer is told, and the receipt comes when there is some") {
+    PrintShop shop;
+    CupsSpooler spooler(queue_of(shop));
+    Press press(spooler, Tuning{.deadline = Milliseconds(60'000)});
+    shop.take_paper_out();
+    press.start(receipt(), SystemClock().steady());
+    wait_until([&] {
+        CHECK(press.poll(SystemClock().steady()) == std::nullopt);
+        return press.condition() == PrinterCondition::no_paper;
+    });
+    CHECK(shop.printed().empty());
+    shop.put_paper_in();
+    CHECK(settle(press) == PrintState::confirmed);
+    CHECK(shop.printed().size() == 1);
+}
+
+TEST_CASE("A receipt that waits for paper beyond the deadline is canceled and never comes out by itself") {
+    PrintShop shop;
+    CupsSpooler spooler(queue_of(shop));
+    Press press(spooler, Tuning{.deadline = Milliseconds(2'000)});
+    shop.take_paper_out();
+    press.start(receipt(), SystemClock().steady());
+    const JobHandle job = *press.job();
+    CHECK(settle(press) == PrintState::unknown);
+    wait_until([&] { return spooler.look_at(job)->state >= IppJobState::canceled; });
+    CHECK(spooler.look_at(job)->state == IppJobState::canceled);
+}
+
+TEST_CASE("Nobody is told that a jammed receipt came out") {
+    PrintShop shop;
+    CupsSpooler spooler(queue_of(shop));
+    Press press(spooler, Tuning{.deadline = Milliseconds(60'000)});
+    shop.jam();
+    // CUPS calls it canceled, or completed when its own watch comes too late.
+    const PrintState outcome = print(press, receipt());
+    CHECK((outcome == PrintState::failed || outcome == PrintState::unverified));
+    CHECK(press.condition() == PrinterCondition::jam);
+    CHECK(shop.printed().empty());
+}
+
+TEST_CASE("With the printer switched off the scheduler gets nothing, and the receipt comes when the printer is back") {
+    PrintShop shop;
+    CupsSpooler spooler(queue_of(shop));
+    Press press(spooler, Tuning{.deadline = Milliseconds(60'000)});
+    shop.switch_printer_off();
+    CHECK(print(press, receipt()) == PrintState::queued);
+    CHECK(press.condition() == PrinterCondition::offline);
+    CHECK(spooler.look_at({"1"}).error().fault == Fault::not_found);
+
+    shop.switch_printer_on();
+    CHECK(press.look_at_printer() == PrinterCondition::ready);
+    CHECK(print(press, receipt()) == PrintState::confirmed);
+    CHECK(shop.printed().size() == 1);
+}
+
+TEST_CASE("A printer that goes off between the last look and the job leaves an outcome that nobody claims to know") {
+    PrintShop shop;
+    CupsSpooler spooler(queue_of(shop));
+    shop.switch_printer_off();
+    const auto job = spooler.submit(receipt());  // without asking, as if it had been there
+    REQUIRE(job.has_value());
+    wait_until([&] { return spooler.look_at(*job)->state == IppJobState::processing; });
+    Press press(spooler, Tuning{.deadline = Milliseconds(2'000)});
+    press.follow(*job, SystemClock().steady());
+    CHECK(settle(press) == PrintState::unknown);
+    wait_until([&] { return spooler.look_at(*job)->state >= IppJobState::canceled; });
+    CHECK(spooler.look_at(*job)->state == IppJobState::canceled);
+    CHECK(shop.printed().empty());
+}
+
+TEST_CASE("A receipt that waits behind a closed queue is handed back, for it never left the scheduler") {
+    PrintShop shop;
+    CupsSpooler spooler(queue_of(shop));
+    Press press(spooler, Tuning{.deadline = Milliseconds(1'000)});
+    shop.pause_queue();
+    const auto job = spooler.submit(receipt());
+    REQUIRE(job.has_value());
+    press.follow(*job, SystemClock().steady());
+    CHECK(settle(press) == PrintState::queued);
+    CHECK(spooler.look_at(*job)->state == IppJobState::canceled);
+}
+
+TEST_CASE("A queue that was deleted is told apart from a scheduler that is away") {
+    PrintShop shop;
+    CupsSpooler spooler(queue_of(shop));
+    const auto job = spooler.submit(receipt());
+    REQUIRE(job.has_value());
+    wait_until([&] { return spooler.look_at(*job)->state == IppJobState::completed; });
+    CHECK(spooler.look_at({"999"}).error().fault == Fault::not_found);
+    CHECK(spooler.look_at({"x"}).error().fault == Fault::not_found);
+    CHECK(spooler.cancel(*job).error().fault == Fault::refused);
+
+    shop.delete_queue();
+    CHECK(spooler.submit(receipt()).error().fault == Fault::not_found);
+    CHECK(spooler.printer().error().fault == Fault::not_found);
+    Press press(spooler, Tuning{});
+    CHECK(print(press, receipt()) == PrintState::failed);
+    CHECK(press.condition() == PrinterCondition::absent);
+
+    shop.stop_scheduler();
+    CHECK(spooler.submit(receipt()).error().fault == Fault::unreachable);
+    CHECK(spooler.printer().error().fault == Fault::unreachable);
+    CHECK(spooler.look_at(*job).error().fault == Fault::unreachable);
+    CHECK(print(press, receipt()) == PrintState::queued);
+    CHECK(press.condition() == PrinterCondition::offline);
+}
+
+TEST_CASE("Paper sizes are named in the one form that CUPS obeys") {
+    CHECK(media_name(80, 247) == "custom_loket_80x247mm");
+    CHECK(media_name(57.5, 113.25) == "custom_loket_57.5x113.25mm");
+}

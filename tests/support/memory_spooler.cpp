@@ -1,0 +1,60 @@
+#include "tests/support/memory_spooler.hpp"
+
+#include <utility>
+
+namespace loket::test {
+
+using printing::IppJobState;
+using printing::JobHandle;
+using printing::JobReport;
+using printing::PrinterReport;
+
+Result<void> MemorySpooler::be_there() const {
+    if (absence_) return fail(*absence_, "the test says so", "memory");
+    return {};
+}
+
+Result<JobHandle> MemorySpooler::submit(const printing::PrintRequest& request) {
+    TRY(be_there());
+    jobs_.push_back({.request = request});
+    if (std::exchange(breaks_after_document_, false)) return fail(Fault::unknown, "broke after the document", "memory");
+    return JobHandle{std::to_string(jobs_.size())};
+}
+
+Result<MemorySpooler::Job*> MemorySpooler::find(const JobHandle& job) {
+    TRY(be_there());
+    for (std::size_t i = 0; i < jobs_.size(); ++i) {
+        if (std::to_string(i + 1) == job.text && !jobs_[i].is_forgotten) return &jobs_[i];
+    }
+    return fail(Fault::not_found, "no such job", job.text);
+}
+
+Result<JobReport> MemorySpooler::look_at(const JobHandle& job) {
+    const Job* found = TRY(find(job));
+    return JobReport{.state = found->state,
+                     .job_reasons = {},
+                     .printer_reasons = reasons_,
+                     .begun = found->has_begun ? printing::Begun::yes : printing::Begun::never};
+}
+
+Result<void> MemorySpooler::cancel(const JobHandle& job) {
+    Job* found = TRY(find(job));
+    if (found->state >= IppJobState::canceled) return fail(Fault::refused, "it has ended", job.text);
+    if (std::exchange(begins_when_canceled_, false)) found->has_begun = true;
+    found->state = IppJobState::canceled;
+    return {};
+}
+
+Result<PrinterReport> MemorySpooler::printer() {
+    TRY(be_there());
+    return PrinterReport{.is_accepting = true, .reasons = reasons_};
+}
+
+void MemorySpooler::lose_trace() {
+    reasons_.emplace_back("cups-ipp-missing-job-history");
+    finish();
+}
+
+void MemorySpooler::forget() { jobs_.back().is_forgotten = true; }
+
+}  // namespace loket::test
