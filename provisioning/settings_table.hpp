@@ -1,0 +1,45 @@
+// The one table of all settings: reading, writing and the messages are made from it. Private to settings.cpp and
+// settings_table.cpp; the defaults stand beside the members in settings.hpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "provisioning/settings.hpp"
+
+namespace loket::provisioning {
+
+/// Where the value lives.
+using Place = std::variant<std::string*, int*, std::chrono::seconds*, PrinterKind*, Paper*, FirstLanguage*>;
+
+/// Whole numbers, both ends allowed.
+struct Between {
+    int least;
+    int most;
+};
+/// A text that `fits`; `form` says the rule in words.
+struct Form {
+    bool (*fits)(std::string_view text);
+    std::string_view form;
+};
+/// One of these words, in the order of the enumeration they stand for.
+using Words = std::vector<std::string_view>;
+
+struct Row {
+    std::string_view section;
+    std::string_view key;
+    Place place;
+    std::variant<Between, Form, Words> allowed;
+    std::string_view unit;  ///< of numbers; otherwise empty
+    std::string_view meaning;
+};
+
+/// The rows, each pointing into `settings`, in the order in which they are written.
+std::vector<Row> rows_of(Settings& settings);
+
+/// "a whole number from 1 to 120 (seconds)", "one of "ipp", "folder", "none"": for messages and comments.
+std::string allowed_text(const Row& row);
+
+}  // namespace loket::provisioning
