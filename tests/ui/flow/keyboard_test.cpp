@@ -1,0 +1,61 @@
+#include "ui/flow/keyboard.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "tests/ui/flow/player.hpp"
+
+using namespace loket;
+using namespace loket::ui;
+
+TEST_CASE("A resident can type every character of ASCII into the story") {
+    std::string all;
+    for (char c = ' '; c <= '~'; ++c) all += c;
+    Player resident;
+    resident.choose_topic().type(all + "\nselesai");
+    CHECK(resident.state.draft.story == all + "\nselesai");
+}
+
+TEST_CASE("No two keys of a face have the same id, and the rows of a face are equally wide") {
+    Player resident;
+    resident.choose_topic();
+    for (const auto face : {KeyFace::lower, KeyFace::upper, KeyFace::symbols, KeyFace::more_symbols}) {
+        resident.state.keys = face;
+        const auto view = resident.view();
+        std::set<std::string> ids;
+        for (const auto& row : std::get<StoryView>(view.screen).keyboard.rows) {
+            double width = 0;
+            for (const auto& key : row) {
+                CAPTURE(key.action.id);
+                CHECK(ids.insert(key.action.id).second);
+                width += key.width;
+            }
+            CHECK(width == doctest::Approx(11.5));
+        }
+    }
+}
+
+TEST_CASE("The keys of a form lead from field to field") {
+    Player resident;
+    resident.touch("status").type("BTM2-00427").touch("key.enter").type("K3VQ9X7M");
+    CHECK(resident.state.typed_number == "BTM2-00427");
+    CHECK(resident.state.typed_code == "K3VQ9X7M");
+}
+
+TEST_CASE("A resident sees the letters of the mockup, and small or capital as they will be typed") {
+    Player resident;
+    resident.choose_topic().type("J");
+    const auto text = text_of(resident.view());
+    CHECK(text.find("keys: q w e r t y u i o p key.backspace\n"
+                    "keys: a s d f g h j k l key.enter\n"
+                    "keys: key.shift z x c v b n m , . ?\n"
+                    "keys: ?123 spasi Selesai\n") != text.npos);
+}
+
+TEST_CASE("Numbers are typed on a keypad of three columns") {
+    Player resident;
+    resident.go_to_identity().touch("identity.open").touch("next").touch("field.nik");
+    const auto text = text_of(resident.view());
+    CHECK(text.find("keys: 1 2 3\nkeys: 4 5 6\nkeys: 7 8 9\nkeys: key.backspace 0 Selesai\n") != text.npos);
+}

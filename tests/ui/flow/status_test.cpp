@@ -1,0 +1,108 @@
+// Following a report with the paper in hand.
+#include <doctest/doctest.h>
+
+#include "tests/ui/flow/player.hpp"
+
+using namespace loket;
+using namespace loket::ui;
+
+namespace {
+
+ReportStatus recorded(const Player& player) {
+    return {.number = ticket_number(),
+            .kind = Kind::pengaduan,
+            .topic = "road",
+            .milestones = {{Milestone::What::recorded, player.facts.now}},
+            .due = Date{std::chrono::year(2026), std::chrono::December, std::chrono::day(11)},
+            .due_in_working_days = 14};
+}
+
+Player& look_up(Player& player) {
+    return player.touch("status")
+        .type(ticket_number().text())
+        .touch("field.secret_code")
+        .type("K3VQ9X7M")
+        .touch("look_up");
+}
+
+}  // namespace
+
+TEST_CASE("A number and code typed from the paper are asked for, with the code as a secret") {
+    Player resident;
+    look_up(resident);
+    REQUIRE(resident.effects.size() == 1);
+    const auto& find = std::get<FindStatus>(resident.effects[0]);
+    CHECK(find.number == ticket_number());
+    CHECK(find.secret_code.reveal_text() == "K3VQ9X7M");
+}
+
+TEST_CASE("What does not fit the paper is told beside its field, without blame") {
+    struct Row {
+        std::string number;
+        std::string code;
+        std::string line;
+    };
+    auto mistyped = ticket_number().text();
+    mistyped[6] = mistyped[6] == '1' ? '2' : '1';
+    const Row rows[] = {
+        {"", "", "problem: Nomor belum lengkap, misalnya BTM2-00427-P"},
+        {"BTM2", "K3VQ9X7M", "problem: Nomor belum lengkap, misalnya BTM2-00427-P"},
+        {mistyped, "K3VQ9X7M", "problem: Ada huruf atau angka yang berbeda dari tanda terima, mohon periksa lagi"},
+        {ticket_number().text(), "K3VQ", "problem: Kode belum lengkap, jumlahnya 8 huruf dan angka"},
+    };
+    for (const auto& row : rows) {
+        Player resident;
+        resident.touch("status").type(row.number).touch("field.secret_code").type(row.code).touch("look_up");
+        CAPTURE(text_of(resident.view()));
+        CHECK(resident.effects.empty());
+        CHECK(text_of(resident.view()).find(row.line) != std::string::npos);
+    }
+}
+
+TEST_CASE("An answer that no status was found is told in words") {
+    Player resident;
+    look_up(resident).happens(StatusNotFound{StatusProblem::not_matching});
+    CHECK(text_of(resident.view()).find("problem: Nomor dan kode ini tidak cocok. Mohon periksa tanda terima Anda.") !=
+          std::string::npos);
+    resident.touch("field.secret_code").touch("key.backspace");
+    CHECK(text_of(resident.view()).find("problem:") == std::string::npos);
+}
+
+TEST_CASE("A report that still waits for the network says so") {
+    Player resident;
+    look_up(resident).happens(StatusFound{recorded(resident)});
+    CHECK(resident.screen_text() ==
+          "screen: status\n"
+          "number: " +
+              ticket_number().text() +
+              "\n"
+              "subtitle: Pengaduan · Jalan & jembatan · diterima 23 Nov 2026\n"
+              "badge: Menunggu jaringan\n"
+              "    detail: Kantor Kecamatan Babat Toman\n"
+              "    detail: Tersimpan aman di loket dan dikirim begitu tersambung\n"
+              "[done] Selesai\n");
+    const auto view = text_of(resident.view());
+    CHECK(view.find("x Tercatat di loket · Sen 23 Nov, 09.42\n") != view.npos);
+    CHECK(view.find("> Diterima kabupaten · Menunggu jaringan\n") != view.npos);
+    CHECK(view.find("- Ditanggapi paling lambat · Jumat, 11 Desember 2026\n") != view.npos);
+    CHECK(resident.state.typed_code == "");
+}
+
+TEST_CASE("A report that the regency has shows when it was received") {
+    Player resident;
+    auto status = recorded(resident);
+    status.milestones.push_back({Milestone::What::delivered, resident.facts.now + std::chrono::minutes(263)});
+    look_up(resident).happens(StatusFound{status});
+    const auto view = text_of(resident.view());
+    CHECK(view.find("badge: Diterima kabupaten\n") != view.npos);
+    CHECK(view.find("x Diterima kabupaten · Sen 23 Nov, 14.05\n") != view.npos);
+    CHECK(view.find("Menunggu jaringan") == view.npos);
+}
+
+TEST_CASE("The status of a number that nobody asks for any more is not shown") {
+    Player resident;
+    look_up(resident).touch("back").happens(StatusFound{recorded(resident)});
+    CHECK(resident.state.screen == Screen::welcome);
+    resident.touch("status").happens(StatusFound{recorded(resident)});
+    CHECK(resident.state.screen == Screen::status_entry);
+}

@@ -1,0 +1,50 @@
+// What a finger can mean. A drawn control carries the intent that a touch on it has; `draw` returns it, `step` obeys.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "ui/flow/state.hpp"
+
+namespace loket::ui {
+
+struct StartReport { Kind kind; };
+struct StartStatus {};
+struct ChooseTopic { std::string code; };
+struct ChooseKecamatan { std::string code; };
+struct ChooseVillage { std::string code; };
+struct OpenKecamatanList {};
+struct TurnPage { int by; };
+struct ChooseDate { int days_ago; };          ///< 0 today, 1 yesterday
+struct ChooseIdentity { Identity identity; };
+struct TogglePublicity {};
+struct ToggleAddressee {};
+struct ToggleConsent {};
+struct OpenNotice {};
+struct FocusField { TextField field; };
+struct TypeText { std::string text; };        ///< UTF-8, usually one character
+struct EraseCharacter {};                     ///< the last one of the focused field
+struct ShowKeys { KeyFace face; };
+struct CloseKeyboard {};
+struct Next {};
+struct Back {};
+struct EditFromReview { Screen screen; };
+struct Send {};                               ///< "Kirim laporan"
+struct PrintAgain {};
+struct Done {};
+struct LookUp {};                             ///< the typed number and code
+struct AskCancel {};
+struct ConfirmCancel {};
+struct CallOfficer {};
+struct CloseOverlay {};                       ///< "Lanjutkan", "Saya masih di sini"
+struct SwitchLanguage {};
+struct NextTextSize {};
+struct SwitchContrast {};
+
+using Intent = std::variant<StartReport, StartStatus, ChooseTopic, ChooseKecamatan, ChooseVillage, OpenKecamatanList,
+                            TurnPage, ChooseDate, ChooseIdentity, TogglePublicity, ToggleAddressee, ToggleConsent,
+                            OpenNotice, FocusField, TypeText, EraseCharacter, ShowKeys, CloseKeyboard, Next, Back,
+                            EditFromReview, Send, PrintAgain, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
+                            CloseOverlay, SwitchLanguage, NextTextSize, SwitchContrast>;
+
+}  // namespace loket::ui

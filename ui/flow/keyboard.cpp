@@ -1,0 +1,164 @@
+#include "ui/flow/keyboard.hpp"
+
+#include "ui/flow/typing.hpp"
+#include "ui/flow/unicode.hpp"
+
+namespace loket::ui {
+
+namespace {
+
+using Row = std::vector<Key>;
+
+/// Every row of a full keyboard is as wide as ten letters and Backspace.
+constexpr double kBackspaceWidth = 1.5;
+constexpr double kEnterWidth = 2.5;
+constexpr double kShiftWidth = 1.5;
+constexpr double kSideWidth = 2.0;
+constexpr double kSpaceWidth = 7.5;
+
+Key character_key(std::string_view name, std::string_view text) {
+    return {.action = {std::string("key.").append(name), std::string(text), TypeText{std::string(text)}}};
+}
+
+/// A key for each character of a text; its id is the character itself.
+Row character_keys(std::string_view characters) {
+    Row row;
+    while (const auto point = first_code_point(characters)) {
+        row.push_back(character_key(point->bytes, point->bytes));
+        characters.remove_prefix(point->bytes.size());
+    }
+    return row;
+}
+
+/// A key has one id on both faces, so that whoever looks for "key.a" finds it with and without shift.
+Row letter_keys(std::string_view letters, KeyFace face) {
+    Row row;
+    for (const char letter : letters) {
+        const char shown =
+            face == KeyFace::upper && 'a' <= letter && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+        row.push_back(character_key(std::string_view(&letter, 1), std::string_view(&shown, 1)));
+    }
+    return row;
+}
+
+Key function_key(std::string id, std::string text, Intent intent, double width, std::string icon = {}) {
+    return {.action = {std::move(id), std::move(text), std::move(intent), Availability::enabled, std::move(icon)},
+            .width = width,
+            .style = Key::Style::function};
+}
+
+Key backspace(double width) { return function_key("key.backspace", "", EraseCharacter{}, width, "backspace"); }
+
+/// Where Enter leads on a form: the field below, or the keyboard away after the last.
+Intent after_field(TextField field) {
+    switch (field) {
+        case TextField::place_detail: return FocusField{TextField::event_date};
+        case TextField::name: return FocusField{TextField::nik};
+        case TextField::nik: return FocusField{TextField::phone};
+        case TextField::phone: return FocusField{TextField::address};
+        case TextField::ticket_number: return FocusField{TextField::secret_code};
+        case TextField::secret_code: return LookUp{};
+        case TextField::story:
+        case TextField::event_date:
+        case TextField::address: break;
+    }
+    return CloseKeyboard{};
+}
+
+Key enter_key(TextField field) {
+    const Intent intent = field == TextField::story ? Intent{TypeText{"\n"}} : after_field(field);
+    return function_key("key.enter", "", intent, kEnterWidth, "keyboard-return");
+}
+
+Key done_key(const Context& context, double width) {
+    return {
+        .action = {"key.done", context.say("key.done"), CloseKeyboard{}}, .width = width, .style = Key::Style::done};
+}
+
+Key space_key(const Context& context) {
+    return {.action = {"key.space", context.say("key.space"), TypeText{" "}}, .width = kSpaceWidth};
+}
+
+Row with(Row row, Key last) {
+    row.push_back(std::move(last));
+    return row;
+}
+
+Row with(Key first, Row row) {
+    row.insert(row.begin(), std::move(first));
+    return row;
+}
+
+KeyboardView letters(const Context& context, TextField field, KeyFace face) {
+    const auto other = face == KeyFace::upper ? KeyFace::lower : KeyFace::upper;
+    const auto* shift_icon = face == KeyFace::upper ? "apple-keyboard-caps" : "apple-keyboard-shift";
+    return {{
+        with(letter_keys("qwertyuiop", face), backspace(kBackspaceWidth)),
+        with(letter_keys("asdfghjkl", face), enter_key(field)),
+        with(function_key("key.shift", "", ShowKeys{other}, kShiftWidth, shift_icon), letter_keys("zxcvbnm,.?", face)),
+        {function_key("key.symbols", "?123", ShowKeys{KeyFace::symbols}, kSideWidth), space_key(context),
+         done_key(context, kSideWidth)},
+    }};
+}
+
+Key letters_key(const Context& context, TextField field) {
+    return function_key("key.letters", "ABC", ShowKeys{natural_face(context.state, field)}, kSideWidth);
+}
+
+KeyboardView symbols(const Context& context, TextField field) {
+    return {{
+        with(character_keys("1234567890"), backspace(kBackspaceWidth)),
+        with(character_keys(".,-/@?!()"), enter_key(field)),
+        with(function_key("key.more", "#+=", ShowKeys{KeyFace::more_symbols}, kShiftWidth),
+             character_keys(":;'\"&+=%*#")),
+        {letters_key(context, field), space_key(context), done_key(context, kSideWidth)},
+    }};
+}
+
+/// What is left of ASCII, and what measures and quotations need.
+KeyboardView more_symbols(const Context& context, TextField field) {
+    return {{
+        with(character_keys("[]{}<>\\|^~"), backspace(kBackspaceWidth)),
+        with(character_keys("_`$°²³½×÷"), enter_key(field)),
+        with(function_key("key.symbols", "?123", ShowKeys{KeyFace::symbols}, kShiftWidth),
+             character_keys("«»§·±¼¾áéè")),
+        {letters_key(context, field), space_key(context), done_key(context, kSideWidth)},
+    }};
+}
+
+KeyboardView digits(const Context& context) {
+    return {{
+        character_keys("123"),
+        character_keys("456"),
+        character_keys("789"),
+        {backspace(1.0), character_key("0", "0"), done_key(context, 1.0)},
+    }};
+}
+
+/// Number and code of a receipt: digits and capitals on one face.
+KeyboardView codes(const Context& context, TextField field) {
+    return {{
+        with(character_keys("1234567890"), backspace(kBackspaceWidth)),
+        with(letter_keys("qwertyuiop", KeyFace::upper), character_key("-", "-")),
+        with(letter_keys("asdfghjkl", KeyFace::upper), enter_key(field)),
+        with(letter_keys("zxcvbnm", KeyFace::upper), done_key(context, kSideWidth)),
+    }};
+}
+
+}  // namespace
+
+KeyboardView keyboard_view(const Context& context) {
+    if (!context.state.focus) return {};
+    const auto field = *context.state.focus;
+    if (field == TextField::ticket_number || field == TextField::secret_code) return codes(context, field);
+    switch (context.state.keys) {
+        case KeyFace::lower:
+        case KeyFace::upper: return letters(context, field, context.state.keys);
+        case KeyFace::symbols: return symbols(context, field);
+        case KeyFace::more_symbols: return more_symbols(context, field);
+        case KeyFace::digits: return digits(context);
+    }
+    return {};
+}
+
+}  // namespace loket::ui

@@ -1,0 +1,159 @@
+// Everything the screen is made of, as one value. No ImGui, no clock, no I/O: `step` makes the next state of it, `view_of`
+// says what is to be seen. Owned by the UI thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.hpp"
+#include "kiosk/report/draft.hpp"
+#include "kiosk/report/print_state.hpp"
+#include "kiosk/report/problem.hpp"
+#include "kiosk/report/ticket_number.hpp"
+
+namespace loket::ui {
+
+enum class Language { indonesian, english };
+/// Heights of capitals: 3.5, 4.8, 6.4 and 8.5 mm (after VVSG 2.0).
+enum class TextSize { small, normal, large, huge };
+enum class Contrast { ordinary, high };
+
+/// What a resident set on the first screen; back to default after each session.
+struct Access {
+    Language language = Language::indonesian;
+    TextSize text_size = TextSize::normal;
+    Contrast contrast = Contrast::ordinary;
+
+    bool operator==(const Access&) const = default;
+};
+
+enum class Screen {
+    welcome,
+    topic,          // step 1 of 5
+    story,          // 2
+    place,          // 3: which village
+    place_detail,   // 3: near what, and when
+    identity,       // 4: open, anonymous, none; confidential; about this office
+    person,         // 4: name, NIK, phone, address; skipped without identity
+    review,         // 5
+    notice,         // the privacy notice, opened from review
+    filing,         // Send was touched; the store has not answered yet
+    filed,
+    status_entry,   // number and secret code
+    status,         // the timeline of a report
+    out_of_service,
+};
+
+/// A line of text that can be typed into.
+enum class TextField {
+    story,
+    place_detail,
+    event_date,  ///< "23/11/2026"
+    name,
+    nik,
+    phone,
+    address,
+    ticket_number,
+    secret_code,
+};
+
+/// The faces of the on-screen keyboard.
+enum class KeyFace { lower, upper, symbols, more_symbols, digits };
+
+/// What lies over a screen and must be answered first.
+enum class Overlay {
+    none,
+    cancel,   ///< "Batalkan laporan ini?"
+    idle,     ///< "Anda masih di sini?", with a countdown
+    officer,  ///< where to find the officer
+};
+
+/// A QR code as a square of modules, without its quiet zone; side 0: none.
+struct QrGrid {
+    int side = 0;
+    std::vector<bool> dark = {};  ///< side * side, row by row
+};
+
+/// What the store and the printer said about the report that was just filed.
+struct Filed {
+    TicketNumber number;
+    std::string secret_code;  ///< "K3VQ-9X7M"; shown until the session ends, then wiped
+    Instant captured_at;
+    Kind kind;
+    std::string topic;                 ///< code
+    std::optional<Date> due;           ///< nothing past the calendar's last day
+    int due_in_working_days;
+    PrintState print = PrintState::queued;
+    bool is_delivered = false;         ///< the hub's signed receipt has come
+    QrGrid qr = {};                    ///< of the number, as on the paper
+};
+
+/// One line of a report's timeline.
+struct Milestone {
+    enum class What { recorded, delivered, set_aside } what;
+    Instant at;
+};
+
+/// What this counter knows of a report that somebody holds the paper of.
+struct ReportStatus {
+    TicketNumber number;
+    Kind kind;
+    std::string topic;  ///< code
+    std::vector<Milestone> milestones;  ///< oldest first; at least `recorded`
+    std::optional<Date> due;
+    int due_in_working_days;
+};
+
+/// Why a status cannot be shown.
+enum class StatusProblem {
+    number_malformed,      ///< not of the form
+    number_mistyped,       ///< the check character says so
+    code_malformed,
+    not_here,              ///< another counter's number; its hub knows more
+    not_matching,          ///< no such number here, or not its code: deliberately the same words
+    too_many_tries,        ///< wait a minute
+};
+
+/// Why filing did not work; the draft is kept.
+enum class FilingProblem { disk_full, storage_trouble };
+
+struct State {
+    Screen screen = Screen::welcome;
+    Overlay overlay = Overlay::none;
+    Access access;
+    Draft draft;
+    std::string kecamatan;         ///< whose villages are shown; starts as the office's own
+    std::string event_date_typed;  ///< as typed; parsed into the draft on Next
+    Problems problems;             ///< of the current screen, shown beside their fields
+    bool is_editing_from_review = false;  ///< Next and Back lead to review
+    std::optional<TextField> focus;  ///< which field the keyboard types into; nothing: no keyboard
+    KeyFace keys = KeyFace::lower;
+    std::size_t page = 0;          ///< of the villages, the kecamatan or the notice
+    bool is_choosing_kecamatan = false;
+    std::optional<FilingProblem> filing_problem;
+    std::optional<Filed> filed;
+    std::string typed_number;
+    std::string typed_code;
+    std::optional<StatusProblem> status_problem;
+    std::optional<ReportStatus> status;
+    std::string out_of_service_code;  ///< "L-DB-1", for the technician
+    Tick last_touch{};             ///< of the steady clock
+};
+
+/// What the flow knows about its place and does not change itself; renewed by events.
+struct Facts {
+    std::string office_name;  ///< "Kantor Kecamatan Babat Toman"
+    std::string kecamatan;    ///< region code of the office
+    Counter counter;
+    Instant now;              ///< by the wall clock, for the time shown and for "today"
+    Tick tick;                ///< by the steady clock, for countdowns
+    enum class Link { online, offline } link = Link::offline;
+    PrinterCondition printer = PrinterCondition::absent;
+    Milliseconds idle_warning_after{120'000};  ///< access.md row 10
+    Milliseconds idle_countdown{45'000};
+    Milliseconds filed_shown_for{60'000};      ///< then back to welcome; any touch starts it anew
+    std::string notice_version;
+};
+
+}  // namespace loket::ui

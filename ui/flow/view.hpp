@@ -1,0 +1,225 @@
+// What is to be seen, in final words: a screen's draw function lays out one of these and decides nothing. Each control
+// carries its id (for layout traces and tests), its words, and the intent that a touch on it has.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ui/flow/intent.hpp"
+#include "ui/flow/state.hpp"
+#include "ui/text/catalog.hpp"
+
+namespace loket::ui {
+
+enum class Availability { enabled, disabled };
+enum class Selection { unselected, selected };
+/// Which token colours a thing takes.
+enum class Tone { neutral, primary, gold, red, green, blue };
+
+struct Action {
+    std::string id;    ///< "next", "topic.road", "key.a"; unique on a screen
+    std::string text;  ///< may be empty for a key with an icon
+    Intent intent;
+    Availability availability = Availability::enabled;
+    std::string icon = {};  ///< Material Design Icons name, "arrow-right"; may be empty
+};
+
+/// A choice as a card or a tile.
+struct Choice {
+    Action action;
+    std::string detail = {};  ///< a second line; may be empty
+    Tone tone = Tone::primary;
+    Selection selection = Selection::unselected;
+};
+
+/// A text field. Errors stand beside it.
+struct FieldView {
+    Action focus;             ///< a touch on the field
+    std::string label;        ///< "Nama lengkap"
+    std::string hint;         ///< inside while empty, "boleh dikosongkan"
+    std::string text;         ///< as typed; control characters other than line breaks shown as U+FFFD
+    std::string note;         ///< "128 dari 10.000 huruf", a warning, or a live check; may be empty
+    std::string problem;      ///< why it cannot stay so; may be empty
+    Selection selection = Selection::unselected;  ///< selected: the keyboard types here, a cursor is shown at the end
+    bool is_multiline = false;
+};
+
+struct Key {
+    Action action;
+    double width = 1.0;  ///< in widths of a letter key
+    enum class Style { letter, function, done } style = Style::letter;
+};
+struct KeyboardView {
+    std::vector<std::vector<Key>> rows;  ///< from top; a keypad has rows of three; none: no keyboard is up
+};
+
+// ---- Around every screen
+
+struct StepView {
+    std::string text;  ///< "Topik"
+    enum class Progress { done, current, ahead } progress;
+};
+struct FrameView {
+    std::string screen;       ///< "topic": the name in layout traces
+    std::string office_name;
+    std::string link_text;    ///< "Luring · tersimpan aman", "Tersambung"
+    Tone link_tone;
+    std::string time_text;    ///< "09.42"
+    std::vector<StepView> steps;     ///< empty outside the five steps
+    std::vector<Action> tools;       ///< language, text size, contrast; empty while a keyboard is up
+    std::optional<Action> officer;   ///< "Panggil petugas"
+    std::optional<Action> back;
+    std::optional<Action> cancel;
+    std::optional<Action> next;      ///< Next, or Send
+    Access access;
+};
+
+// ---- One for each screen
+
+struct WelcomeView {
+    std::string title;     ///< may hold a line break
+    std::string subtitle;
+    std::vector<Choice> choices;  ///< three kinds and the status
+};
+struct TopicView {
+    std::string title;
+    std::vector<Choice> tiles;  ///< 12
+    Choice other;
+    std::string problem;
+};
+struct Hint {
+    std::string text;
+    bool is_met;
+};
+struct StoryView {
+    std::string title;
+    FieldView story;
+    std::string hints_title;
+    std::vector<Hint> hints;
+    KeyboardView keyboard;
+};
+struct PlaceView {
+    std::string title;
+    std::string kecamatan_text;  ///< "Kecamatan Babat Toman"
+    std::optional<Action> change_kecamatan;  ///< nothing while choosing one
+    std::vector<Choice> choices;  ///< of this page: villages, or kecamatan
+    std::optional<Action> previous_page;
+    std::optional<Action> next_page;
+    std::string page_text;        ///< "1 dari 2"; empty with one page
+    std::string problem;
+};
+/// place_detail, person and status_entry: fields, perhaps quick choices, and a keyboard while one is focused.
+struct FormView {
+    std::string title;
+    std::string subtitle;
+    std::vector<FieldView> fields;
+    std::vector<Choice> quick;   ///< under the fields: "Hari ini", "Kemarin"
+    std::optional<KeyboardView> keyboard;
+    std::string problem;         ///< of the whole form
+    std::optional<Action> submit;  ///< "Lihat status"; forms within the steps use FrameView::next
+};
+struct IdentityView {
+    std::string title;
+    std::vector<Choice> choices;   ///< open, anonymous, none
+    Choice confidential;           ///< a switch
+    Choice about_office;           ///< a switch
+    std::string problem;
+};
+struct ReviewRow {
+    std::string label;
+    std::string icon;              ///< may be empty
+    std::string text;              ///< bold; a long story is cut with "…" and its length told in `detail`
+    std::string detail;            ///< small; may be empty
+    Action edit;
+};
+struct ReviewView {
+    std::string title;
+    std::vector<ReviewRow> rows;
+    Choice consent;                ///< a check box; never ticked beforehand
+    Action notice;                 ///< "Baca pemberitahuan privasi"
+    std::string problem;           ///< of consent, or of filing: "Laporan belum tersimpan ..."
+};
+struct NoticeView {
+    std::string title;
+    std::vector<std::string> paragraphs;  ///< of this page
+    std::optional<Action> previous_page;
+    std::optional<Action> next_page;
+    std::string page_text;
+    Action close;
+};
+struct FilingView {
+    std::string title;             ///< "Menyimpan laporan Anda"
+};
+struct TicketPreview {
+    std::string head;              ///< "PEMERINTAH KAB. MUSI BANYUASIN"
+    std::string office_name;
+    std::string number_label;
+    std::string number;
+    std::string qr_text;           ///< what the QR on paper says: the number
+    QrGrid qr;                     ///< the same as a picture; may be empty
+    std::string code_label;
+    std::string code;
+    std::vector<std::pair<std::string, std::string>> lines;  ///< label, value
+};
+struct FiledView {
+    std::string title;
+    std::string subtitle;
+    std::string print_title;       ///< "Ambil tanda terima" / "Printer kehabisan kertas" ...
+    std::string print_detail;
+    Tone print_tone;
+    std::string print_icon;
+    std::string due_title;
+    std::string due_detail;
+    Action done;
+    std::optional<Action> print_again;
+    std::string countdown;         ///< "Layar kembali ke awal dalam 18 detik"
+    TicketPreview ticket;
+};
+struct StatusView {
+    std::string number;
+    std::string subtitle;          ///< "Pengaduan · Jalan & jembatan · diterima 23 Nov 2026"
+    std::string badge;             ///< "Diterima kabupaten"
+    Tone badge_tone;
+    std::string badge_icon;
+    struct Entry {
+        std::string title;
+        std::string when;
+        std::string detail;        ///< may be empty
+        StepView::Progress progress;
+    };
+    std::vector<Entry> entries;
+    Action done;
+};
+struct OutOfServiceView {
+    std::string title;             ///< "Loket sedang tidak dapat dipakai"
+    std::string subtitle;
+    std::string code;
+};
+
+using ScreenView = std::variant<WelcomeView, TopicView, StoryView, PlaceView, FormView, IdentityView, ReviewView,
+                                NoticeView, FilingView, FiledView, StatusView, OutOfServiceView>;
+
+/// A question over the screen; nothing beneath it can be touched.
+struct DialogView {
+    std::string id;       ///< "cancel", "idle", "officer": the name in layout traces
+    std::string title;
+    std::string text;
+    std::vector<Action> actions;  ///< the safe one first
+    Tone tone = Tone::primary;
+};
+
+struct View {
+    FrameView frame;
+    ScreenView screen;
+    std::optional<DialogView> dialog;
+};
+
+/// What to show. The catalogue is that of `state.access.language`.
+View view_of(const State& state, const Facts& facts, const Catalog& catalog);
+
+/// The whole view as text, one line a thing, for tests and for people without a window.
+std::string text_of(const View& view);
+
+}  // namespace loket::ui

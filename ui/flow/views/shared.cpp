@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include "kiosk/report/topic.hpp"
+#include "ui/flow/navigation.hpp"
+#include "ui/flow/typing.hpp"
+#include "ui/flow/unicode.hpp"
+#include "ui/flow/views/context.hpp"
+
+namespace loket::ui {
+
+std::string_view name_of(Screen screen) {
+    switch (screen) {
+        case Screen::welcome: return "welcome";
+        case Screen::topic: return "topic";
+        case Screen::story: return "story";
+        case Screen::place: return "place";
+        case Screen::place_detail: return "place_detail";
+        case Screen::identity: return "identity";
+        case Screen::person: return "person";
+        case Screen::review: return "review";
+        case Screen::notice: return "notice";
+        case Screen::filing: return "filing";
+        case Screen::filed: return "filed";
+        case Screen::status_entry: return "status_entry";
+        case Screen::status: return "status";
+        case Screen::out_of_service: return "out_of_service";
+    }
+    return "";
+}
+
+std::string_view name_of(TextField field) {
+    switch (field) {
+        case TextField::story: return "story";
+        case TextField::place_detail: return "place_detail";
+        case TextField::event_date: return "event_date";
+        case TextField::name: return "name";
+        case TextField::nik: return "nik";
+        case TextField::phone: return "phone";
+        case TextField::address: return "address";
+        case TextField::ticket_number: return "ticket_number";
+        case TextField::secret_code: return "secret_code";
+    }
+    return "";
+}
+
+std::string topic_name(const Context& context, std::string_view topic_code) {
+    const auto* topic = find_topic(topic_code.empty() ? kOtherTopic : topic_code);
+    if (!topic) return std::string(topic_code);
+    return std::string(context.state.access.language == Language::indonesian ? topic->name_id : topic->name_en);
+}
+
+std::string problem_text(const Context& context, Field field) {
+    const auto& problems = context.state.problems;
+    const auto found =
+        std::find_if(problems.begin(), problems.end(), [&](const Problem& problem) { return problem.field == field; });
+    if (found == problems.end()) return {};
+    // A year is no quantity: it takes no thousands separator.
+    const auto limit =
+        found->code == ProblemCode::too_old ? std::to_string(found->limit) : context.say.catalog().number(found->limit);
+    if (found->code == ProblemCode::missing) return context.say("missing.", code_of(field));
+    return context.say.fill("problem.", code_of(found->code), {{"limit", limit}});
+}
+
+FieldView field_view(const Context& context, TextField field) {
+    const auto name = name_of(field);
+    const auto report_field = field_of(field);
+    return {
+        .focus = {.id = std::string("field.").append(name), .text = {}, .intent = FocusField{field}},
+        .label = context.say("field.label.", name),
+        .hint = context.say("field.hint.", name),
+        .text = displayable(text_in(context.state, field)),
+        .note = {},
+        .problem = report_field ? problem_text(context, *report_field) : std::string(),
+        .selection = selection(context.state.focus == field),
+        .is_multiline = field == TextField::story,
+    };
+}
+
+std::string page_text(const Context& context) {
+    const auto pages = page_count(context.state);
+    if (pages < 2) return {};
+    return context.say.fill("page.of",
+                            {{"page", std::to_string(context.state.page + 1)}, {"pages", std::to_string(pages)}});
+}
+
+std::optional<Action> previous_page(const Context& context) {
+    if (page_count(context.state) < 2) return std::nullopt;
+    return Action{"page.previous", context.say("page.previous"), TurnPage{-1}, availability(context.state.page > 0),
+                  "chevron-left"};
+}
+
+std::optional<Action> next_page(const Context& context) {
+    const auto pages = page_count(context.state);
+    if (pages < 2) return std::nullopt;
+    return Action{"page.next", context.say("page.next"), TurnPage{1}, availability(context.state.page + 1 < pages),
+                  "chevron-right"};
+}
+
+std::string seconds_left(const Context& context, Milliseconds length) {
+    const auto left = length - (context.facts.tick - context.state.last_touch);
+    return std::to_string(std::max<std::int64_t>(0, (left.count() + 999) / 1000));
+}
+
+std::string due_text(const Context& context, const std::optional<Date>& due, int working_days) {
+    if (due) return context.say.catalog().long_date(*due);
+    return context.say.fill("due.working_days", {{"days", std::to_string(working_days)}});
+}
+
+}  // namespace loket::ui

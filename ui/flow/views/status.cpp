@@ -1,0 +1,69 @@
+#include <algorithm>
+
+#include "ui/flow/views/context.hpp"
+
+namespace loket::ui {
+
+namespace {
+
+using Progress = StepView::Progress;
+
+bool has(const ReportStatus& status, Milestone::What what) {
+    return std::any_of(status.milestones.begin(), status.milestones.end(),
+                       [what](const Milestone& milestone) { return milestone.what == what; });
+}
+
+StatusView::Entry entry(const Context& context, const Milestone& milestone) {
+    const auto& say = context.say;
+    const auto when = say.catalog().short_moment(milestone.at);
+    switch (milestone.what) {
+        case Milestone::What::recorded:
+            return {say("milestone.recorded"), when, context.facts.office_name, Progress::done};
+        case Milestone::What::delivered: return {say("milestone.delivered"), when, {}, Progress::done};
+        case Milestone::What::set_aside:
+            return {say("milestone.set_aside"), when, say("milestone.set_aside.detail"), Progress::current};
+    }
+    return {};
+}
+
+struct Badge {
+    std::string text;
+    Tone tone;
+    std::string icon;
+};
+
+Badge badge_of(const Context& context, const ReportStatus& status) {
+    const auto& say = context.say;
+    if (has(status, Milestone::What::delivered)) return {say("milestone.delivered"), Tone::green, "check"};
+    if (has(status, Milestone::What::set_aside)) return {say("milestone.set_aside"), Tone::gold, "alert-circle"};
+    return {say("status.waiting"), Tone::gold, "cloud-outline-off"};
+}
+
+}  // namespace
+
+StatusView status_view(const Context& context) {
+    const auto& say = context.say;
+    const auto& status = context.state.status.value();
+    auto badge = badge_of(context, status);
+    StatusView view{.number = status.number.text(),
+                    .subtitle = say("kind.", code_of(status.kind)) + " · " + topic_name(context, status.topic),
+                    .badge = std::move(badge.text),
+                    .badge_tone = badge.tone,
+                    .badge_icon = std::move(badge.icon),
+                    .entries = {},
+                    .done = {"done", say("done"), Done{}, Availability::enabled, "check"}};
+    if (!status.milestones.empty()) {
+        const auto received = say.catalog().short_date(date_of(status.milestones.front().at));
+        view.subtitle += " · " + say.fill("status.received", {{"date", received}});
+    }
+    for (const auto& milestone : status.milestones) view.entries.push_back(entry(context, milestone));
+    if (!has(status, Milestone::What::delivered) && !has(status, Milestone::What::set_aside)) {
+        view.entries.push_back(
+            {say("milestone.delivered"), say("status.waiting"), say("status.waiting.detail"), Progress::current});
+    }
+    view.entries.push_back(
+        {say("due.title"), due_text(context, status.due, status.due_in_working_days), {}, Progress::ahead});
+    return view;
+}
+
+}  // namespace loket::ui

@@ -1,0 +1,36 @@
+#include "kiosk/report/nik.hpp"
+#include "ui/flow/keyboard.hpp"
+#include "ui/flow/story_hints.hpp"
+#include "ui/flow/typing.hpp"
+#include "ui/flow/unicode.hpp"
+#include "ui/flow/views/context.hpp"
+
+namespace loket::ui {
+
+namespace {
+
+std::string count_text(const Context& context) {
+    const auto& number = context.say.catalog();
+    const auto length = static_cast<std::int64_t>(length_of(context.state.draft.story));
+    return context.say.fill("story.count",
+                            {{"count", number.number(length)},
+                             {"limit", number.number(static_cast<std::int64_t>(limit_of(TextField::story)))}});
+}
+
+}  // namespace
+
+StoryView story_view(const Context& context) {
+    const auto& say = context.say;
+    const auto& story = context.state.draft.story;
+    auto field = field_view(context, TextField::story);
+    field.note = holds_nik(story) ? say("story.holds_nik") : count_text(context);
+    return {.title = say("story.title.", code_of(context.state.draft.kind)),
+            .story = std::move(field),
+            .hints_title = say("story.hints"),
+            .hints = {{say("story.hint.what"), tells_what_happened(story)},
+                      {say("story.hint.when"), tells_since_when(story)},
+                      {say("story.hint.who"), tells_who_is_affected(story)}},
+            .keyboard = keyboard_view(context)};
+}
+
+}  // namespace loket::ui
