@@ -1,0 +1,144 @@
+#include "ui/look/touch.hpp"
+
+#include <doctest/doctest.h>
+
+#include "ui/flow/intent.hpp"
+
+namespace loket::ui {
+namespace {
+
+// 1 mm is 4 px here: a reach of 3 mm is 12 px.
+Layout two_buttons_and_a_key() {
+    Layout layout;
+    layout.screen = "topic";
+    layout.display = {{800, 400}, 4.0F};
+    layout.targets = {
+        {Target::What::control, "left", "Kiri", {100, 100, 100, 80}, Availability::enabled, Back{}},
+        {Target::What::control, "right", "Kanan", {216, 100, 100, 80}, Availability::enabled, Next{}},
+        {Target::What::control, "off", "Mati", {400, 100, 100, 80}, Availability::disabled, Send{}},
+        {Target::What::key, "key.a", "a", {100, 250, 60, 60}, Availability::enabled, TypeText{"a"}},
+        {Target::What::key, "key.b", "b", {170, 250, 60, 60}, Availability::enabled, TypeText{"b"}},
+    };
+    return layout;
+}
+
+constexpr Point kLeft{150, 140};
+constexpr Point kRight{266, 140};
+constexpr Point kOff{450, 140};
+constexpr Point kKeyA{130, 280};
+constexpr Point kKeyB{200, 280};
+
+/// A finger on a layout, and what it brought about, as text.
+struct Finger {
+    TouchPolicy policy;
+    Layout layout = two_buttons_and_a_key();
+    std::string said;
+
+    Finger() { policy.shown(layout, Tick(Milliseconds(0))); }
+
+    void send(PointerEvent::What what, Point at, int ms) {
+        const auto intent = policy.handle({what, at, Tick(Milliseconds(ms))}, layout);
+        if (!intent) return;
+        if (std::holds_alternative<Back>(*intent)) said += "left ";
+        if (std::holds_alternative<Next>(*intent)) said += "right ";
+        if (std::holds_alternative<Send>(*intent)) said += "off ";
+        if (const auto* typed = std::get_if<TypeText>(&*intent)) said += typed->text + ' ';
+    }
+    void down(Point at, int ms) { send(PointerEvent::What::down, at, ms); }
+    void move(Point at, int ms) { send(PointerEvent::What::move, at, ms); }
+    void up(Point at, int ms) { send(PointerEvent::What::up, at, ms); }
+    void tap(Point at, int ms) {
+        down(at, ms);
+        up(at, ms + 50);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A citizen's touch counts when the finger lifts inside the target that it pressed") {
+    Finger finger;
+    finger.down(kLeft, 1000);
+    CHECK(finger.policy.pressed() == "left");
+    CHECK(finger.said.empty());
+    finger.up(kLeft, 1100);
+    CHECK(finger.said == "left ");
+    CHECK(finger.policy.pressed().empty());
+}
+
+TEST_CASE("A citizen who slides off a button has not pressed it, and sees so at once") {
+    Finger finger;
+    finger.down(kLeft, 1000);
+    finger.move(kRight, 1050);
+    CHECK(finger.policy.pressed().empty());
+    finger.up(kRight, 1100);
+    CHECK(finger.said.empty());
+
+    finger.down(kLeft, 2000);
+    finger.move({150, 300}, 2050);
+    finger.move(kLeft, 2100);
+    CHECK(finger.policy.pressed() == "left");
+    finger.up(kLeft, 2150);
+    CHECK(finger.said == "left ");
+}
+
+TEST_CASE("A trembling hand's second tap within half a second is not a second wish") {
+    struct Row {
+        int second_tap_ms;
+        const char* said;
+    };
+    for (const Row& row : {Row{1200, "left "}, Row{1540, "left "}, Row{1551, "left left "}}) {
+        Finger finger;
+        finger.tap(kLeft, 1000);  // lifts at 1050
+        finger.tap(kLeft, row.second_tap_ms);
+        CHECK_MESSAGE(finger.said == row.said, row.second_tap_ms);
+    }
+}
+
+TEST_CASE("A citizen types different keys as fast as fingers go, and one key twice after 300 ms") {
+    Finger finger;
+    finger.tap(kKeyA, 1000);
+    finger.tap(kKeyB, 1060);
+    finger.tap(kKeyA, 1120);
+    finger.tap(kKeyA, 1400);
+    finger.tap(kKeyA, 1480);
+    CHECK(finger.said == "a b a a ");
+}
+
+TEST_CASE("A list that changes under the finger does not take the same tap twice") {
+    Finger finger;
+    finger.tap(kLeft, 1000);
+    finger.layout.targets[0].id = "village.16.06.01.2001";
+    finger.policy.shown(finger.layout, Tick(Milliseconds(1060)));
+    finger.tap(kLeft, 1200);
+    CHECK(finger.said == "left ");
+    finger.tap(kLeft, 1700);
+    CHECK(finger.said == "left left ");
+}
+
+TEST_CASE("After a change of screen nothing counts for 400 ms, and a finger that is still down must lift first") {
+    Finger finger;
+    finger.down(kRight, 1000);
+    finger.layout.screen = "story";
+    finger.policy.shown(finger.layout, Tick(Milliseconds(1010)));
+    CHECK(finger.policy.pressed().empty());
+    finger.up(kRight, 1500);
+    CHECK(finger.said.empty());
+    finger.tap(kRight, 1600);
+    CHECK(finger.said == "right ");
+
+    finger.layout.dialog = "cancel";
+    finger.policy.shown(finger.layout, Tick(Milliseconds(3000)));
+    finger.tap(kLeft, 3399);
+    CHECK(finger.said == "right ");
+    finger.tap(kLeft, 3460);
+    CHECK(finger.said == "right left ");
+}
+
+TEST_CASE("A control that is off, and no man's land, do nothing") {
+    Finger finger;
+    finger.tap(kOff, 1000);
+    finger.tap({600, 320}, 2000);
+    CHECK(finger.said.empty());
+}
+
+}  // namespace loket::ui

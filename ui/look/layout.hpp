@@ -1,0 +1,62 @@
+// What a finger can hit on the screen that is shown: made by drawing, asked by the touch policy, written into layout
+// traces. A value.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/result.hpp"
+#include "ui/flow/view.hpp"
+#include "ui/look/geometry.hpp"
+#include "ui/look/scale.hpp"
+
+namespace loket::ui {
+
+struct Target {
+    /// Keys repeat sooner than other controls and may be smaller.
+    enum class What { control, key } what = What::control;
+    std::string id;
+    std::string text;
+    Rect rect;  ///< as drawn, window pixels
+    Availability availability = Availability::enabled;
+    Intent intent;
+};
+
+struct Layout {
+    std::string screen;  ///< "topic"
+    std::string dialog;  ///< "cancel"; empty when nothing lies over the screen. Then only its targets are here.
+    Display display;
+    std::vector<Target> targets;
+    std::optional<Intent> enter;  ///< what Enter on a physical keyboard means; nothing where nothing is typed
+};
+
+/// The target that a touch at `at` belongs to: one that is drawn there, or else the nearest one within the gap around
+/// it (half of the gap belongs to each neighbour), or one whose margin to the screen's edge it lies in. nullptr in no
+/// man's land. Disabled targets are found as well.
+const Target* hit(const Layout& layout, Point at);
+
+/// One line of JSON without a line break: {"screen","size":[w,h],"dialog","elements":[{"id","text",
+/// "rect":[x,y,w,h],"rect_mm":[x,y,w,h],"enabled"}],"words"}. Pixels are whole, millimetres have one decimal. "dialog"
+/// is null when there is none. `words`: the whole view as text (ui/flow/view.hpp, text_of).
+std::string layout_line(const Layout& layout, std::string_view words);
+
+/// Writes one line whenever what is shown changes, flushed, so that a test can wait for it.
+class LayoutTrace {
+public:
+    /// Appends to a file. Fails with io.
+    static Result<LayoutTrace> open(const std::string& path);
+    LayoutTrace(LayoutTrace&& other) noexcept;
+    LayoutTrace& operator=(LayoutTrace&&) = delete;
+    ~LayoutTrace();
+
+    /// Does nothing when the line is the last one again.
+    void note(const Layout& layout, std::string_view words);
+
+private:
+    explicit LayoutTrace(int file) : file_(file) {}
+    int file_;
+    std::string last_line_;
+};
+
+}  // namespace loket::ui

@@ -1,0 +1,57 @@
+// What a touch counts as (access.md rows 4 and 5, after VVSG 2.0 and EN 301 549): a target is activated when the finger
+// that pressed it lifts inside it. A second tap on the same place within half a second is the tremor of a hand, not a
+// wish. After a change of screen nothing counts for a moment, and a finger that is still down must lift first: what it
+// pressed is no longer there. A pure value fed with events and their times; no clock, no window.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/base/clock.hpp"
+#include "ui/look/layout.hpp"
+
+namespace loket::ui {
+
+/// A second tap on the same control within this is ignored: milliseconds (0 to 1000 are allowed; access.md row 4).
+inline constexpr Milliseconds kRepeatIgnored{500};
+/// The same for one key; another key counts at once.
+inline constexpr Milliseconds kKeyRepeatIgnored{300};
+/// After a change of screen (access.md row 5).
+inline constexpr Milliseconds kSettling{400};
+
+struct PointerEvent {
+    enum class What { down, move, up, cancel } what;
+    Point at;
+    Tick when;
+};
+
+class TouchPolicy {
+public:
+    /// To be told whenever something was drawn. Another screen or dialog starts the settling time.
+    void shown(const Layout& layout, Tick now);
+
+    /// What the event means on the layout that was shown last; nothing for most events.
+    std::optional<Intent> handle(const PointerEvent& event, const Layout& layout);
+
+    /// Id of the target under a pressing finger, to be drawn as pressed; empty when there is none.
+    const std::string& pressed() const { return pressed_inside_; }
+
+private:
+    bool is_repeat(const Target& target, Tick when) const;
+
+    std::string shown_screen_;
+    std::optional<Tick> settled_at_;
+    bool is_lift_awaited_ = false;
+    bool is_down_ = false;
+    std::string pressed_;         // the target the finger went down on
+    std::string pressed_inside_;  // the same while the finger is on it, else empty
+
+    struct Activation {
+        std::string id;
+        Point at;
+        Tick when;
+    };
+    std::optional<Activation> last_;
+};
+
+}  // namespace loket::ui
