@@ -1,0 +1,185 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "tests/ui/screens/samples.hpp"
+#include "tests/ui/screens/walk.hpp"
+#include "ui/look/icons.hpp"
+#include "ui/screens/draw.hpp"
+
+namespace loket::ui {
+namespace {
+
+struct Kiosk {
+    const char* name;
+    Display display;
+    enum class Size { full, small } size;
+};
+
+// The first two hold every minimum. The small ones are a 14-inch laptop and a 10-inch tablet of a field team: 174 and
+// 130 mm high, of which eight rows of 20 mm and their gaps alone would take 181.
+constexpr Kiosk kKiosks[] = {
+    {"1920x1080", {{1920, 1080}}, Kiosk::Size::full},
+    {"1080x1920", {{1080, 1920}}, Kiosk::Size::full},
+    {"1366x768", {{1366, 768}, 4.4F}, Kiosk::Size::small},
+    {"1024x600", {{1024, 600}, 4.6F}, Kiosk::Size::small},
+};
+
+/// Least height of a control on a small display: millimetres. Identity's and review's rows stand five to a screen.
+constexpr float kSmallDisplayFloor = 9.0F;
+/// Rounding to pixels, and lines between rows.
+constexpr float kTolerance = 0.3F;
+
+void check_target(const Target& target, const Kiosk& kiosk, TextSize size) {
+    const float w = target.rect.w / kiosk.display.px_per_mm;
+    const float h = target.rect.h / kiosk.display.px_per_mm;
+    CAPTURE(target.id);
+    CAPTURE(w);
+    CAPTURE(h);
+    const bool is_small = kiosk.size == Kiosk::Size::small;
+    if (target.what == Target::What::key) {
+        CHECK(w >= kKeyFloor - kTolerance);
+        // Four fields and a keypad in the largest letters leave a key 13 mm also on a full-size kiosk.
+        CHECK(h >= (is_small || size == TextSize::huge ? kKeyFloor : kKeyMinimum) - kTolerance);
+        return;
+    }
+    CHECK(w >= kTargetMinimum - kTolerance);
+    CHECK(h >= (is_small ? kSmallDisplayFloor : kTargetMinimum) - kTolerance);
+}
+
+/// All that can be seen: the drawings' screens, a resident's way through them, and how it may end.
+std::vector<Sample> everything(const Access& access) {
+    std::vector<Sample> all = samples(access);
+    for (Sample& sample : walk(access)) all.push_back(std::move(sample));
+    for (Sample& sample : outcomes(access)) all.push_back(std::move(sample));
+    return all;
+}
+
+/// Capital height that nothing falls below at the ordinary size: millimetres (access.md row 1, the smallest choice).
+constexpr float kLeastCapital = 3.5F;
+
+/// Rows of a table: each 20 mm high, parted by a line, with one control a row.
+bool is_close_by_design(const Target& a, const Target& b) {
+    return a.id.starts_with("edit.") && b.id.starts_with("edit.");
+}
+
+}  // namespace
+
+TEST_CASE(
+    "A citizen's finger finds every target on every screen: inside the screen, apart from the others, large enough") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    for (const TextSize size : {TextSize::small, TextSize::normal, TextSize::large, TextSize::huge}) {
+        for (const Kiosk& kiosk : kKiosks) {
+            for (const Contrast contrast : {Contrast::ordinary, Contrast::high}) {
+                // Colours move nothing; the one size is enough to say so.
+                if (contrast == Contrast::high && size != TextSize::normal) continue;
+                const Access access{Language::indonesian, size, contrast};
+                for (const Sample& sample : everything(access)) {
+                    CAPTURE(kiosk.name);
+                    CAPTURE(sample.name);
+                    CAPTURE(static_cast<int>(size));
+                    const Layout layout = draw(sample.view, *canvas, kiosk.display, "");
+                    CHECK(layout.screen == sample.view.frame.screen);
+                    const Rect screen{0, 0, kiosk.display.pixels.w, kiosk.display.pixels.h};
+                    std::set<std::string> ids;
+                    for (const Target& target : layout.targets) {
+                        CAPTURE(target.id);
+                        CHECK(screen.inset(-0.5F).contains(target.rect));
+                        CHECK(ids.insert(target.id).second);
+                        for (const Target& other : layout.targets) {
+                            if (&other != &target)
+                                CHECK_FALSE(target.rect.inset(0.5F).overlaps(other.rect.inset(0.5F)));
+                        }
+                        check_target(target, kiosk, size);
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("Every icon that a citizen should see is in the font") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    for (const Sample& sample : everything({})) {
+        CAPTURE(sample.name);
+        draw(sample.view, *canvas, kKiosks[0].display, "");
+        CHECK(canvas->tally().missing_icon == "");
+    }
+}
+
+TEST_CASE("At the ordinary size no citizen has to read letters below 3.5 mm on a full-size kiosk") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    for (const Language language : {Language::indonesian, Language::english}) {
+        for (const Kiosk& kiosk : kKiosks) {
+            if (kiosk.size != Kiosk::Size::full) continue;
+            for (const Sample& sample : everything({.language = language})) {
+                CAPTURE(kiosk.name);
+                CAPTURE(sample.name);
+                draw(sample.view, *canvas, kiosk.display, "");
+                CAPTURE(canvas->tally().smallest_text);
+                CHECK(canvas->tally().smallest_em * kCapitalOfEm / kiosk.display.px_per_mm >= kLeastCapital);
+            }
+        }
+    }
+}
+
+TEST_CASE("Between two controls there are 3 mm on a full-size kiosk, so that a finger's edge hits neither by mistake") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    for (const Kiosk& kiosk : kKiosks) {
+        if (kiosk.size != Kiosk::Size::full) continue;
+        for (const Sample& sample : everything({})) {
+            CAPTURE(kiosk.name);
+            CAPTURE(sample.name);
+            const Layout layout = draw(sample.view, *canvas, kiosk.display, "");
+            for (const Target& target : layout.targets) {
+                for (const Target& other : layout.targets) {
+                    if (&other == &target || target.what == Target::What::key || is_close_by_design(target, other)) {
+                        continue;
+                    }
+                    CAPTURE(target.id);
+                    CAPTURE(other.id);
+                    const float near = (kTargetGap - kTolerance) * kiosk.display.px_per_mm;
+                    CHECK_FALSE(target.rect.inset(-near / 2).overlaps(other.rect.inset(-near / 2)));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("A dialog leaves nothing beneath it to be touched") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    for (const Sample& sample : samples({})) {
+        if (!sample.view.dialog) continue;
+        const Layout layout = draw(sample.view, *canvas, kKiosks[0].display, "");
+        CHECK(layout.dialog == sample.view.dialog->id);
+        std::vector<std::string> expected;
+        for (const Action& action : sample.view.dialog->actions) expected.push_back(action.id);
+        std::vector<std::string> touchable;
+        for (const Target& target : layout.targets) touchable.push_back(target.id);
+        CHECK(touchable == expected);
+    }
+}
+
+TEST_CASE("A citizen's own letters rasterise once for a text size, not once a frame") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    for (const Sample& sample : samples({})) draw(sample.view, *canvas, kKiosks[0].display, "");
+    CHECK(canvas->rasterised() == 1);
+}
+
+TEST_CASE("Enter on a physical keyboard counts only where something is typed") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    std::string typing;
+    for (const Sample& sample : samples({})) {
+        if (draw(sample.view, *canvas, kKiosks[0].display, "").enter) typing += sample.name + ' ';
+    }
+    CHECK(typing == "03-story 06-place-detail-typing 09-person-typing 14-status-entry ");
+}
+
+}  // namespace loket::ui

@@ -1,0 +1,88 @@
+#include "tests/ui/screens/walk.hpp"
+
+#include "tests/ui/flow/player.hpp"
+
+namespace loket::ui {
+
+std::vector<Sample> walk(const Access& access) {
+    std::vector<Sample> seen;
+    const auto look = [&](Player& resident, const char* name) {
+        resident.state.access = access;
+        seen.push_back({name, resident.view()});
+    };
+    Player visitor;
+    look(visitor, "a-welcome");
+    look(visitor.touch("kind.pengaduan"), "b-topic");
+    look(visitor.touch("cancel"), "c-cancel");
+    Player writer;
+    look(writer.choose_topic(), "d-story");
+    look(writer.tell_story(), "e-place");
+    look(writer.touch("change_kecamatan"), "f-kecamatan");
+    Player teller;
+    look(teller.choose_topic().tell_story().choose_place(), "g-place-detail");
+    look(teller.touch("field.place_detail").type("dekat SD"), "h-place-detail-typing");
+    Player named;
+    look(named.go_to_identity(), "i-identity");
+    look(named.touch("identity.open").touch("next"), "j-person");
+    look(named.touch("field.nik").type("160601"), "k-person-typing");
+    Player reader;
+    look(reader.go_to_review(), "l-review");
+    look(reader.touch("notice"), "m-notice");
+    Player served;
+    look(served.file(), "n-filed");
+    Player returning;
+    look(returning.touch("status"), "o-status-entry");
+    look(returning.touch("officer"), "p-officer");
+    return seen;
+}
+
+std::vector<Sample> outcomes(const Access& access) {
+    std::vector<Sample> seen;
+    const auto look = [&](Player& resident, std::string name) {
+        resident.state.access = access;
+        seen.push_back({std::move(name), resident.view()});
+    };
+    Player served;
+    served.file();
+    for (const PrintState print : {PrintState::queued, PrintState::confirmed, PrintState::unverified,
+                                   PrintState::failed, PrintState::unknown, PrintState::without}) {
+        served.state.filed->print = print;
+        look(served, "q-filed-" + std::string(code_of(print)));
+    }
+    served.state.filed->print = PrintState::queued;
+    for (const PrinterCondition condition :
+         {PrinterCondition::no_paper, PrinterCondition::cover_open, PrinterCondition::jam, PrinterCondition::offline}) {
+        served.facts.printer = condition;
+        look(served, "r-filed-" + std::string(code_of(condition)));
+    }
+    Player returning;
+    returning.touch("status").type(ticket_number().text()).touch("field.secret_code").type("K3VQ9X7M").touch("look_up");
+    using What = Milestone::What;
+    const std::pair<const char*, std::vector<What>> lives[] = {
+        {"s-status-waiting", {What::recorded}},
+        {"s-status-delivered", {What::recorded, What::delivered}},
+        {"s-status-set-aside", {What::recorded, What::set_aside}}};
+    for (const auto& [name, milestones] : lives) {
+        Player reader = returning;
+        ReportStatus status{ticket_number(), Kind::pengaduan, "road", {}, served.state.filed->due, 14};
+        for (const What what : milestones) status.milestones.push_back({what, reader.facts.now});
+        look(reader.happens(StatusFound{status}), name);
+    }
+    for (const StatusProblem problem : {StatusProblem::not_matching, StatusProblem::not_here}) {
+        Player reader = returning;
+        look(reader.happens(StatusNotFound{problem}),
+             problem == StatusProblem::not_here ? "t-not-here" : "t-not-matching");
+    }
+    Player sender;
+    sender.go_to_review().touch("consent").touch("send");
+    look(sender, "u-filing");
+    look(sender.happens(FilingFailed{FilingProblem::disk_full}), "u-disk-full");
+    Player waiting;
+    waiting.choose_topic();
+    look(waiting.wait(Milliseconds(125'000)), "v-idle");
+    Player last;
+    look(last.happens(StoreLost{"L-DB-1"}), "w-out-of-service");
+    return seen;
+}
+
+}  // namespace loket::ui

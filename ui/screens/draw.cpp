@@ -1,0 +1,55 @@
+#include "ui/screens/draw.hpp"
+
+#include "ui/screens/frame.hpp"
+#include "ui/screens/screens.hpp"
+
+namespace loket::ui {
+namespace {
+
+/// The keyboard that is up; nullptr when none is.
+const KeyboardView* keyboard_of(const ScreenView& screen) {
+    if (const auto* story = std::get_if<StoryView>(&screen)) {
+        return story->keyboard.rows.empty() ? nullptr : &story->keyboard;
+    }
+    const auto* form = std::get_if<FormView>(&screen);
+    return form != nullptr && form->keyboard ? &*form->keyboard : nullptr;
+}
+
+/// What Enter on a physical keyboard means where something is typed: the same as on the keyboard that is shown, or Next
+/// where that has none. Nothing elsewhere.
+std::optional<Intent> enter_of(const View& view) {
+    const KeyboardView* keyboard = keyboard_of(view.screen);
+    if (view.dialog || keyboard == nullptr) return std::nullopt;
+    for (const auto& row : keyboard->rows) {
+        for (const Key& key : row) {
+            if (key.action.id == "key.enter") return key.action.intent;
+        }
+    }
+    return Next{};
+}
+
+}  // namespace
+
+Layout draw(const View& view, Canvas& canvas, const Display& display, std::string_view pressed) {
+    const Scale scale(display, view.frame.access.text_size);
+    canvas.begin(scale);
+    Look look(canvas, scale, view.frame.access.contrast, view.dialog ? std::string_view() : pressed);
+    canvas.fill(look.screen(), look.palette().paper);
+    const Rect content =
+        draw_frame(view.frame, keyboard_of(view.screen) != nullptr ? Crowding::keyboard : Crowding::none, look);
+    std::visit([&](const auto& screen) { draw_screen(screen, content, look); }, view.screen);
+
+    Layout layout = std::move(look.layout());
+    if (view.dialog) {
+        Look above(canvas, scale, view.frame.access.contrast, pressed);
+        draw_dialog(*view.dialog, above);
+        layout = std::move(above.layout());
+        layout.dialog = view.dialog->id;
+    }
+    layout.screen = view.frame.screen;
+    layout.enter = enter_of(view);
+    canvas.end();
+    return layout;
+}
+
+}  // namespace loket::ui
