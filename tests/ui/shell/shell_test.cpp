@@ -1,0 +1,180 @@
+#include "ui/shell/shell.hpp"
+
+#include <doctest/doctest.h>
+#include <stdlib.h>
+
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "tests/support/temporary_folder.hpp"
+#include "tests/ui/screens/samples.hpp"
+#include "tests/ui/shell/x_display.hpp"
+#include "ui/look/theme.hpp"
+
+namespace loket::ui {
+namespace {
+
+constexpr int kWidth = 1280;
+constexpr int kHeight = 720;
+/// A test that hangs is ended after this.
+constexpr Milliseconds kPatience{20'000};
+
+View sample(std::string_view name) {
+    for (Sample& s : samples({})) {
+        if (s.name == name) return s.view;
+    }
+    return {};
+}
+
+Color pixel(const Pixels& image, int x, int y) {
+    const std::size_t at =
+        (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)) * 3;
+    return {image.rgb[at], image.rgb[at + 1], image.rgb[at + 2]};
+}
+
+Shell open_shell(const Clock& clock, std::optional<std::string> trace = {}) {
+    auto shell = Shell::open({Size{kWidth, kHeight}, {}, std::move(trace)}, clock);
+    REQUIRE_MESSAGE(shell.has_value(), (shell ? "" : shell.error().text()));
+    return std::move(*shell);
+}
+
+/// Runs until `is_over` says so, asked at every waking; every twentieth of a second at least.
+template <class IsOver>
+std::vector<Intent> run_until(Shell& shell, const Clock& clock, const View& view, IsOver is_over) {
+    std::vector<Intent> intents;
+    const Tick start = clock.steady();
+    shell.run({.view = [&] { return view; },
+               .on_intent = [&](const Intent& intent) { intents.push_back(intent); },
+               .pump =
+                   [&] {
+                       if (is_over(intents) || clock.steady() - start > kPatience) shell.stop();
+                       return Change::none;
+                   },
+               .quiet = [] { return Milliseconds(50); }});
+    return intents;
+}
+
+}  // namespace
+
+TEST_CASE("A citizen sees the welcome screen in its colours") {
+    const test::XDisplay screen(kWidth, kHeight);
+    const SystemClock clock;
+    Shell shell = open_shell(clock);
+    shell.show(sample("01-welcome"));
+    const Pixels image = shell.pixels();
+    REQUIRE(image.width == kWidth);
+    REQUIRE(image.height == kHeight);
+    const Palette& light = palette_of(Contrast::ordinary);
+    CHECK(pixel(image, kWidth / 2, 2) == light.card);  // header
+    CHECK(pixel(image, 3, kHeight / 2) == light.paper);
+    int dark = 0;
+    for (int y = 0; y < kHeight; ++y) {
+        for (int x = 0; x < kWidth; ++x) dark += pixel(image, x, y) == light.ink ? 1 : 0;
+    }
+    CHECK(dark > 2000);  // the letters of the question
+    CHECK(shell.frames() == 1);
+}
+
+TEST_CASE("While nobody touches the kiosk no frame is drawn") {
+    const test::XDisplay screen(kWidth, kHeight);
+    const SystemClock clock;
+    Shell shell = open_shell(clock);
+    int wakings = 0;
+    std::uint64_t settled = 0;
+    run_until(shell, clock, sample("01-welcome"), [&](const auto&) {
+        if (++wakings == 10) settled = shell.frames();
+        return wakings == 20;
+    });
+    CHECK(settled >= 1);
+    CHECK(shell.frames() == settled);
+}
+
+TEST_CASE("A citizen's tap on Pengaduan starts a report, and costs two frames at most: pressed, and the answer") {
+    test::XDisplay screen(kWidth, kHeight);
+    const SystemClock clock;
+    Shell shell = open_shell(clock);
+    const Layout& layout = shell.show(sample("01-welcome"));
+    const Point at = layout.targets.at(4).rect.centre();
+    REQUIRE(layout.targets.at(4).id == "kind.pengaduan");
+    int wakings = 0;
+    std::uint64_t before = 0;
+    const auto intents = run_until(shell, clock, sample("01-welcome"), [&](const auto& got) {
+        if (++wakings == 10) {
+            before = shell.frames();
+            screen.play("mousemove " + std::to_string(static_cast<int>(at.x)) + ' ' +
+                        std::to_string(static_cast<int>(at.y)) + " click 1");
+        }
+        return !got.empty();
+    });
+    REQUIRE(intents.size() == 1);
+    CHECK(std::holds_alternative<Next>(intents[0]));
+    CHECK(shell.frames() <= before + 2);
+}
+
+TEST_CASE("Keys of a scanner arrive whole and in order, and count only where something is typed") {
+    test::XDisplay screen(kWidth, kHeight);
+    const SystemClock clock;
+    {
+        Shell shell = open_shell(clock);
+        int wakings = 0;
+        const auto intents = run_until(shell, clock, sample("14-status-entry"), [&](const auto& got) {
+            if (++wakings == 10) screen.play("type --delay 0 btm200427p");
+            return got.size() == 10;
+        });
+        std::string typed;
+        for (const Intent& intent : intents) {
+            if (const auto* text = std::get_if<TypeText>(&intent)) typed += text->text;
+        }
+        CHECK(typed == "btm200427p");
+    }
+    Shell shell = open_shell(clock);
+    int wakings = 0;
+    const auto intents = run_until(shell, clock, sample("02-topic"), [&](const auto&) {
+        if (++wakings == 10) screen.play("type --delay 0 abc");
+        return wakings == 40;
+    });
+    CHECK(intents.empty());
+}
+
+TEST_CASE("Another thread wakes and stops the loop") {
+    const test::XDisplay screen(kWidth, kHeight);
+    const SystemClock clock;
+    Shell shell = open_shell(clock);
+    std::thread other;
+    int wakings = 0;
+    shell.run({.view = [] { return sample("01-welcome"); },
+               .on_intent = [](const Intent&) {},
+               .pump =
+                   [&] {
+                       if (++wakings == 1) other = std::thread([&] { shell.stop(); });
+                       return Change::none;
+                   },
+               .quiet = [] { return kPatience; }});
+    other.join();
+    CHECK(wakings >= 1);
+}
+
+TEST_CASE("The trace has a line for the welcome screen and one for the next") {
+    const test::XDisplay screen(kWidth, kHeight);
+    const test::TemporaryFolder folder;
+    const SystemClock clock;
+    const auto path = folder.path() / "layout.jsonl";
+    Shell shell = open_shell(clock, path.string());
+    const std::string first = layout_line(shell.show(sample("01-welcome")), text_of(sample("01-welcome")));
+    shell.show(sample("01-welcome"));
+    const std::string second = layout_line(shell.show(sample("02-topic")), text_of(sample("02-topic")));
+    std::stringstream text;
+    text << std::ifstream(path).rdbuf();
+    CHECK(text.str() == first + "\n" + second + "\n");
+}
+
+TEST_CASE("Without a display the kiosk says so and does not start") {
+    setenv("DISPLAY", ":9999", 1);
+    const SystemClock clock;
+    const auto shell = Shell::open({}, clock);
+    REQUIRE_FALSE(shell.has_value());
+    CHECK(shell.error().fault == Fault::unreachable);
+}
+
+}  // namespace loket::ui

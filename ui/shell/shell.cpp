@@ -1,0 +1,110 @@
+#include "ui/shell/shell.hpp"
+
+#include <atomic>
+
+#include "ui/look/canvas.hpp"
+#include "ui/look/touch.hpp"
+#include "ui/screens/draw.hpp"
+#include "ui/shell/window.hpp"
+
+namespace loket::ui {
+
+struct Shell::Inner {
+    // The window goes last: the canvas gives its GL objects back while the context is there.
+    std::unique_ptr<Window> window;
+    Canvas canvas;
+    const Clock& clock;
+    std::optional<LayoutTrace> trace;
+    TouchPolicy touch;
+    Layout layout;
+    Display display;
+    Color paper;
+    std::uint64_t frames = 0;
+    std::atomic<bool> is_stopping = false;
+
+    Inner(std::unique_ptr<Window> w, Canvas c, const Clock& k) : window(std::move(w)), canvas(std::move(c)), clock(k) {}
+    ~Inner() { canvas.disconnect_gl(); }
+
+    void show(const View& view) {
+        display = window->display();
+        layout = draw(view, canvas, display, touch.pressed());
+        paper = palette_of(view.frame.access.contrast).paper;
+        canvas.render(paper);
+        window->swap();
+        ++frames;
+        touch.shown(layout, clock.steady());
+        if (trace) trace->note(layout, text_of(view));
+    }
+
+    /// What an event in the window means; nothing for most.
+    std::optional<Intent> meaning_of(const WindowEvent& event) {
+        if (const auto* pointer = std::get_if<PointerEvent>(&event)) return touch.handle(*pointer, layout);
+        const bool is_typing = layout.enter.has_value();
+        if (const auto* typed = std::get_if<Typed>(&event); typed != nullptr && is_typing) {
+            return TypeText{typed->text};
+        }
+        if (std::holds_alternative<Erased>(event) && is_typing) return EraseCharacter{};
+        if (std::holds_alternative<Entered>(event)) return layout.enter;
+        return std::nullopt;
+    }
+};
+
+Shell::Shell(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+Shell::Shell(Shell&&) noexcept = default;
+Shell::~Shell() = default;
+
+Result<Shell> Shell::open(const ShellOptions& options, const Clock& clock) {
+    auto window = TRY(Window::open(options, clock));
+    auto inner = std::make_unique<Inner>(std::move(window), TRY(Canvas::create()), clock);
+    TRY(inner->canvas.connect_gl());
+    if (options.trace_layout) inner->trace.emplace(TRY(LayoutTrace::open(*options.trace_layout)));
+    return Shell(std::move(inner));
+}
+
+void Shell::run(const ShellCallbacks& callbacks) {
+    Inner& in = *inner_;
+    bool is_stale = true;
+    while (!in.is_stopping && !in.window->is_closed()) {
+        if (callbacks.pump() == Change::some) is_stale = true;
+        for (const WindowEvent& event : in.window->take_events()) {
+            const std::string pressed_before = in.touch.pressed();
+            const auto intent = in.meaning_of(event);
+            if (intent) callbacks.on_intent(*intent);
+            is_stale |= intent || std::holds_alternative<Damaged>(event) || in.touch.pressed() != pressed_before;
+            // What comes after a touch or Enter is meant for the screen that they lead to. Characters that follow one
+            // another share a frame, or a scanner's twenty would take twenty.
+            if (intent && !std::holds_alternative<Typed>(event) && !std::holds_alternative<Erased>(event)) {
+                in.show(callbacks.view());
+                is_stale = false;
+            }
+        }
+        if (is_stale) {
+            in.show(callbacks.view());
+            is_stale = false;
+        }
+        if (in.is_stopping) break;
+        in.window->wait(callbacks.quiet());
+    }
+}
+
+void Shell::wake() { post_empty_event(); }
+
+void Shell::stop() {
+    inner_->is_stopping = true;
+    post_empty_event();
+}
+
+const Layout& Shell::show(const View& view) {
+    inner_->show(view);
+    return inner_->layout;
+}
+
+Pixels Shell::pixels() {
+    inner_->canvas.render(inner_->paper);
+    return inner_->window->pixels();
+}
+
+const Display& Shell::display() const { return inner_->display; }
+std::uint64_t Shell::frames() const { return inner_->frames; }
+
+}  // namespace loket::ui

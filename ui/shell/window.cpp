@@ -1,0 +1,149 @@
+#include "ui/shell/window.hpp"
+
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace loket::ui {
+namespace {
+
+/// Displays that report less or more than this (pixels a millimetre, 46 to 400 ppi) do not know their size.
+constexpr float kLeastDense = 1.8F;
+constexpr float kMostDense = 16.0F;
+
+std::string last_glfw_error() {
+    const char* description = nullptr;
+    glfwGetError(&description);
+    return description != nullptr ? description : "no reason given";
+}
+
+float px_per_mm_of(GLFWmonitor* monitor) {
+    if (monitor == nullptr) return Display{}.px_per_mm;
+    int width_mm = 0;
+    int height_mm = 0;
+    glfwGetMonitorPhysicalSize(monitor, &width_mm, &height_mm);
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    if (mode == nullptr || width_mm <= 0 || height_mm <= 0) return Display{}.px_per_mm;
+    const float density = static_cast<float>(mode->width) / static_cast<float>(width_mm);
+    return density >= kLeastDense && density <= kMostDense ? density : Display{}.px_per_mm;
+}
+
+std::string utf8(unsigned code_point) {
+    const auto tail = [&](int shift) { return static_cast<char>(0x80 | ((code_point >> shift) & 0x3F)); };
+    if (code_point < 0x80) return {static_cast<char>(code_point)};
+    if (code_point < 0x800) return {static_cast<char>(0xC0 | (code_point >> 6)), tail(0)};
+    if (code_point < 0x10000) return {static_cast<char>(0xE0 | (code_point >> 12)), tail(6), tail(0)};
+    return {static_cast<char>(0xF0 | (code_point >> 18)), tail(12), tail(6), tail(0)};
+}
+
+}  // namespace
+
+Window::Window(GLFWwindow* window, const ShellOptions& options, const Clock& clock)
+    : window_(window),
+      clock_(clock),
+      is_whole_screen_(!options.window),
+      px_per_mm_(options.px_per_mm.value_or(px_per_mm_of(glfwGetPrimaryMonitor()))) {}
+
+Result<std::unique_ptr<Window>> Window::open(const ShellOptions& options, const Clock& clock) {
+    if (glfwInit() != GLFW_TRUE) return fail(Fault::unreachable, "no display: " + last_glfw_error());
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+    glfwWindowHint(GLFW_RESIZABLE, GLFW_FALSE);
+    glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    GLFWmonitor* monitor = options.window ? nullptr : glfwGetPrimaryMonitor();
+    int width = 0;
+    int height = 0;
+    if (options.window) {
+        width = static_cast<int>(options.window->w);
+        height = static_cast<int>(options.window->h);
+    } else if (const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr; mode != nullptr) {
+        width = mode->width;
+        height = mode->height;
+    } else {
+        glfwTerminate();
+        return fail(Fault::unreachable, "the display has no monitor");
+    }
+    GLFWwindow* handle = glfwCreateWindow(width, height, "Loket", monitor, nullptr);
+    if (handle == nullptr) {
+        auto reason = last_glfw_error();
+        glfwTerminate();
+        return fail(Fault::refused, "no window with OpenGL 3: " + reason);
+    }
+    glfwMakeContextCurrent(handle);
+    glfwSwapInterval(0);  // a frame is drawn only after an event: waiting for the beam would only delay it
+    if (!options.window) glfwSetInputMode(handle, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+    std::unique_ptr<Window> window(new Window(handle, options, clock));
+    window->listen();
+    return window;
+}
+
+Window::~Window() {
+    glfwDestroyWindow(window_);
+    glfwTerminate();
+}
+
+Window& Window::of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
+
+void Window::listen() {
+    glfwSetWindowUserPointer(window_, this);
+    glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
+        Window& self = of(w);
+        self.cursor_ = {static_cast<float>(x), static_cast<float>(y)};
+        self.events_.push_back(PointerEvent{PointerEvent::What::move, self.cursor_, self.clock_.steady()});
+    });
+    glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int) {
+        if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+        Window& self = of(w);
+        const auto what = action == GLFW_PRESS ? PointerEvent::What::down : PointerEvent::What::up;
+        self.events_.push_back(PointerEvent{what, self.cursor_, self.clock_.steady()});
+    });
+    glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned c) { of(w).events_.push_back(Typed{utf8(c)}); });
+    glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int) {
+        if (action == GLFW_RELEASE) return;
+        if (key == GLFW_KEY_BACKSPACE) of(w).events_.push_back(Erased{});
+        if (action == GLFW_PRESS && (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER)) {
+            of(w).events_.push_back(Entered{});
+        }
+    });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).events_.push_back(Damaged{}); });
+    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { of(w).events_.push_back(Damaged{}); });
+}
+
+Display Window::display() const {
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    return {{static_cast<float>(width), static_cast<float>(height)}, px_per_mm_};
+}
+
+bool Window::is_closed() const { return !is_whole_screen_ && glfwWindowShouldClose(window_) == GLFW_TRUE; }
+
+void Window::wait(Milliseconds timeout) {
+    if (!events_.empty()) return;
+    const double seconds = std::max(0.001, static_cast<double>(timeout.count()) / 1000.0);
+    glfwWaitEventsTimeout(seconds);
+}
+
+void Window::swap() { glfwSwapBuffers(window_); }
+
+Pixels Window::pixels() const {
+    const Size size = display().pixels;
+    Pixels image{static_cast<int>(size.w), static_cast<int>(size.h), {}};
+    const auto row = static_cast<std::size_t>(image.width) * 3;
+    std::vector<std::uint8_t> upside_down(row * static_cast<std::size_t>(image.height));
+    glReadBuffer(GL_BACK);  // the front one belongs to the display server and may read as black
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, image.width, image.height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
+    for (int y = image.height - 1; y >= 0; --y) {
+        const auto* from = upside_down.data() + static_cast<std::size_t>(y) * row;
+        image.rgb.insert(image.rgb.end(), from, from + row);
+    }
+    return image;
+}
+
+void post_empty_event() { glfwPostEmptyEvent(); }
+
+}  // namespace loket::ui
