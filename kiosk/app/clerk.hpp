@@ -1,0 +1,83 @@
+// The clerk: the one thread that writes to the store. It numbers and seals what residents file, tells the press what is
+// owed on paper and the courier what is due at the hub, and records what those two report back. The order of its steps
+// is the promise of the house: first durable, then said.
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <optional>
+
+#include "kiosk/app/messages.hpp"
+#include "kiosk/base/clock.hpp"
+#include "kiosk/base/entropy.hpp"
+#include "kiosk/store/store.hpp"
+#include "printing/ticket.hpp"
+#include "provisioning/identity.hpp"
+#include "sync/wire/envelope.hpp"
+
+namespace loket::kiosk {
+
+/// What the screen shows instead of itself when the store cannot be used: "L-DB-1" for a damaged file, "L-DB-2" for a
+/// disk that answers with errors, "L-DB-3" for no space at the start, "L-DB-9" for all else.
+std::string out_of_service_code(const Error& error);
+
+class Clerk {
+public:
+    struct Doors {
+        std::function<void(ScreenMessage)> to_screen;
+        std::function<void(PressMessage)> to_press;
+        std::function<void(CourierMessage)> to_courier;
+    };
+    /// Whether receipts go to a printer here at all.
+    enum class Receipts { printed, none };
+
+    struct Counter {
+        std::filesystem::path store_path;
+        const provisioning::Identity& identity;
+        printing::Office office;
+        Receipts receipts;
+    };
+
+    Clerk(Counter counter, Store store, const Clock& clock, Entropy& entropy, Doors doors);
+
+    /// Picks up what a stop or a power cut left: receipts owed, jobs that the spooler has, reports that wait.
+    void start();
+    void handle(ClerkMessage message);
+
+private:
+    void handle(FileRequest& request);
+    void handle(StatusRequest& request);
+    void handle(ReprintRequest& request);
+    void handle(OfficerCall& call);
+    void handle(ReadyToPrint& ready);
+    void handle(PrintSubmitted& submitted);
+    void handle(PrintNews& news);
+    void handle(CollectRequest& request);
+    void handle(DeliveryNews& news);
+
+    Result<LedgerEntry> file(const Report& report, const ReportId& id, const Secret& code, Instant at);
+    Result<Filing> make_filing(const Report& report, const ReportId& id, const TicketNumber& number, const Secret& code,
+                               Instant at);
+    Result<void> open_again();
+    tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
+    Result<void> reprint(const ReprintRequest& request);
+    Result<void> record(const sync::Outcome& outcome);
+    Result<void> owe(const PrintAttempt& attempt);
+    Result<void> relock(const LedgerEntry& entry);
+    Result<void> settle(const PrintNews& news);
+    bool is_guessing();
+
+    /// Logs it, and takes the kiosk out of service when the store has become unusable.
+    void report_trouble(std::string_view what, const Error& error);
+
+    Counter counter_;
+    std::optional<Store> store_;
+    const Clock& clock_;
+    Entropy& entropy_;
+    Doors doors_;
+    sync::ClockTrust clock_trust_ = sync::ClockTrust::untrusted;
+    std::deque<Tick> wrong_codes_;  // of the last minute
+};
+
+}  // namespace loket::kiosk

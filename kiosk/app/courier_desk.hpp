@@ -1,0 +1,48 @@
+// The courier thread's work: whenever something waits and the back-off allows it, ask the clerk what is due, post it,
+// and tell the clerk what the hub said. All judgement is in sync/courier.
+//
+// When nothing waits it greets the hub now and then with an empty batch, so that "connected" on the screen is never
+// older than that, the kiosk's clock is checked, and the hub knows when it last heard this counter.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "kiosk/app/messages.hpp"
+#include "kiosk/base/clock.hpp"
+#include "kiosk/base/entropy.hpp"
+#include "sync/courier/courier.hpp"
+#include "sync/courier/transport.hpp"
+
+namespace loket::kiosk {
+
+class CourierDesk {
+public:
+    struct Doors {
+        std::function<void(ClerkMessage)> to_clerk;
+        std::function<void(ScreenMessage)> to_screen;
+    };
+    CourierDesk(sync::Courier courier, sync::Transport& transport, const Clock& clock, Entropy& entropy, Doors doors);
+
+    void handle(CourierMessage message);
+    /// Asks the clerk for what is due when it is time. Call again when `patience` is over.
+    void go_on();
+    /// How long nothing needs to be done here.
+    Milliseconds patience() const;
+
+private:
+    void post(const Consignment& consignment);
+    Tick next_call() const;
+    void tell_link();
+
+    sync::Courier courier_;
+    sync::Transport& transport_;
+    const Clock& clock_;
+    Entropy& entropy_;
+    Doors doors_;
+    enum class Stage { resting, wanted, asked } stage_ = Stage::wanted;  // something may wait from before the start
+    Tick greet_at_;
+    std::optional<sync::Link> link_told_;
+};
+
+}  // namespace loket::kiosk

@@ -1,0 +1,111 @@
+// What the four threads say to each other: the screen, the clerk (the store), the press (the printer) and the courier
+// (the hub). Everything goes through mailboxes; nothing is shared.
+//
+//   screen --FileRequest--> clerk --PrintJob--> press --ReadyToPrint--> clerk --MayPrint--> press --PrintNews--> clerk
+//                           clerk --WorkWaits-> courier --CollectRequest--> clerk --Consignment--> courier
+//                                                                          courier --DeliveryNews--> clerk
+//   all three --ScreenMessage--> screen
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/seal.hpp"
+#include "kiosk/base/secret.hpp"
+#include "kiosk/report/print_state.hpp"
+#include "kiosk/report/report.hpp"
+#include "kiosk/report/ticket_number.hpp"
+#include "kiosk/store/print_queue.hpp"
+#include "printing/ticket.hpp"
+#include "sync/courier/courier.hpp"
+#include "ui/flow/flow.hpp"
+
+namespace loket::kiosk {
+
+// ---- To the clerk
+
+struct FileRequest {
+    Report report;
+};
+struct StatusRequest {
+    TicketNumber number;
+    Secret secret_code;
+};
+struct ReprintRequest {
+    TicketNumber number;
+    Secret secret_code;
+};
+struct OfficerCall {};
+/// The press has a job in hand and the printer is ready: may it be sent?
+struct ReadyToPrint {
+    AttemptKey attempt;
+};
+/// The spooler took the job under this name; kept so that it can be followed after a restart.
+struct PrintSubmitted {
+    AttemptKey attempt;
+    std::string job;
+};
+/// How the attempt ended; queued: handed back, the press keeps the slip and asks again.
+struct PrintNews {
+    AttemptKey attempt;
+    PrintState state;
+};
+/// The courier may call: what is due? To keep in touch it calls also when nothing is.
+enum class CallFor { reports, keeping_in_touch };
+struct CollectRequest {
+    CallFor call;
+    std::size_t envelopes;
+    std::size_t bytes;
+};
+/// What a batch came to.
+struct DeliveryNews {
+    sync::Outcome outcome;
+};
+
+using ClerkMessage = std::variant<FileRequest, StatusRequest, ReprintRequest, OfficerCall, ReadyToPrint, PrintSubmitted,
+                                  PrintNews, CollectRequest, DeliveryNews>;
+
+// ---- To the press
+
+struct PrintJob {
+    AttemptKey attempt;
+    printing::Ticket ticket;
+};
+/// A job that was handed to the spooler before a restart: find out how it ended.
+struct FollowJob {
+    AttemptKey attempt;
+    std::string job;
+};
+/// `sent` is durable: hand it over now.
+struct MayPrint {
+    AttemptKey attempt;
+};
+
+using PressMessage = std::variant<PrintJob, FollowJob, MayPrint>;
+
+// ---- To the courier
+
+struct WorkWaits {};
+/// What is due, oldest first. When nothing is, sequence 0 says that there is no call to make.
+struct Consignment {
+    std::uint64_t sequence;
+    Hash chain_head;
+    std::vector<sync::Due> due;
+};
+
+using CourierMessage = std::variant<WorkWaits, Consignment>;
+
+// ---- To the screen
+
+struct LinkNews {
+    ui::Facts::Link link;
+};
+struct PrinterNews {
+    PrinterCondition condition;
+};
+
+using ScreenMessage = std::variant<ui::Event, LinkNews, PrinterNews>;
+
+}  // namespace loket::kiosk

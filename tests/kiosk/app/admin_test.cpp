@@ -1,0 +1,277 @@
+#include "kiosk/app/admin.hpp"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/base/files.hpp"
+#include "kiosk/store/store.hpp"
+#include "provisioning/enrolment.hpp"
+#include "sync/hub/hub_keys.hpp"
+#include "sync/wire/batch.hpp"
+#include "sync/wire/enrolment.hpp"
+#include "sync/wire/http.hpp"
+#include "tests/support/manual_clock.hpp"
+#include "tests/support/seeded_entropy.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace loket;
+using namespace loket::kiosk;
+
+namespace {
+
+/// A hub that redeems invitations as the test tells it to, and remembers what it was sent.
+struct HandDrivenHub {
+    enum class Mood { welcoming, silent_after_redeeming, refusing, portal, mistaking } mood = Mood::welcoming;
+    sync::HubKeys keys;
+    std::vector<Bytes> requests;
+
+    Result<sync::Answer> answer(BytesView body) {
+        requests.emplace_back(body.begin(), body.end());
+        const auto request = sync::decode_enrolment_request(body).value();
+        const auto invitation = sync::decode_invitation(request.invitation).value();
+        switch (mood) {
+            case Mood::silent_after_redeeming: return fail(Fault::timeout, "no answer in time", invitation.hub_url);
+            case Mood::portal: return sync::Answer{200, "text/html", to_bytes("<h1>Free wifi</h1>"), std::nullopt};
+            case Mood::refusing:
+                return sync::Answer{403, std::string(sync::kRefusalType),
+                                    to_bytes(sync::encode(sync::Refusal{sync::RefusalCode::invitation_used, "used"})),
+                                    std::nullopt};
+            default: break;
+        }
+        const std::string device = mood == Mood::mistaking ? "0000000000000000" : sync::device_id(request.device_key);
+        const sync::Welcome welcome{device, invitation.counter, test::ManualClock().wall(), 428};
+        return sync::Answer{200, std::string(sync::kWelcomeType), sync::encode(welcome, keys.sign.secret_key),
+                            std::nullopt};
+    }
+};
+
+class Loopback final : public sync::Transport {
+public:
+    explicit Loopback(HandDrivenHub& hub) : hub_(hub) {}
+    Result<sync::Answer> post(std::string_view path, std::string_view content_type, BytesView body) override {
+        CHECK(path == sync::kEnrolmentPath);
+        CHECK(content_type == sync::kEnrolmentType);
+        return hub_.answer(body);
+    }
+
+private:
+    HandDrivenHub& hub_;
+};
+
+/// A hub with keys, and an empty folder for a device.
+struct Office {
+    test::TemporaryFolder folder;
+    test::ManualClock clock;
+    test::SeededEntropy entropy;
+    std::filesystem::path hub_data = folder.path() / "hub";
+    std::filesystem::path data = folder.path() / "kiosk";
+    HandDrivenHub hub;
+
+    Office() {
+        REQUIRE(hub_init(hub_data, entropy).has_value());
+        hub.keys = sync::load_hub_keys(hub_data).value();
+    }
+    InviteOptions options() const {
+        return {hub_data, "BTM2", "Kantor Kecamatan Babat Toman", "16.06.02", "http://127.0.0.1:8600"};
+    }
+    std::string invitation() { return invite(options(), clock.wall(), entropy).value(); }
+    Result<std::string> enrol_with(const std::string& invitation, const EnrolSettings& settings = {}) {
+        return enrol(
+            data, invitation, settings,
+            [this](const auto& wanted) -> Result<std::unique_ptr<sync::Transport>> {
+                CHECK(wanted.url == "http://127.0.0.1:8600");
+                return std::make_unique<Loopback>(hub);
+            },
+            entropy);
+    }
+    std::string fingerprint() const { return hex(BytesView(hash_of(hub.keys.sign.public_key)).first(16)); }
+};
+
+Filing sample_filing() { return {to_bytes("envelope"), to_bytes("slip"), PrintState::queued}; }
+
+}  // namespace
+
+TEST_CASE("An invited device becomes the counter, and is told what it is") {
+    Office office;
+    EnrolSettings settings;
+    settings.printer = provisioning::PrinterKind::none;
+    CHECK(office.enrol_with(office.invitation(), settings).value() ==
+          "this device is now counter BTM2, Kantor Kecamatan Babat Toman (16.06.02)\n"
+          "hub http://127.0.0.1:8600, fingerprint " +
+              office.fingerprint() +
+              "\n"
+              "first number " +
+              TicketNumber{Counter::parse("BTM2").value(), 428}.text() +
+              "\n"
+              "settings " +
+              (office.data / "loket.toml").string() + "\n");
+    const auto identity = provisioning::load_identity(office.data).value();
+    CHECK(identity.first_serial == 428);
+    CHECK(identity.hub.sign_key == office.hub.keys.sign.public_key);
+    CHECK(identity.hub.box_key_id == office.hub.keys.identity().box_key_id);
+    CHECK(provisioning::load_settings(office.data / "loket.toml")->printer.kind == provisioning::PrinterKind::none);
+}
+
+TEST_CASE("A welcome that was lost on its way costs nothing: the same request is made again") {
+    Office office;
+    const std::string invitation = office.invitation();
+    office.hub.mood = HandDrivenHub::Mood::silent_after_redeeming;
+    CHECK(office.enrol_with(invitation).error().text() ==
+          "timeout: no answer in time; mend the way to the hub and run the same command again (http://127.0.0.1:8600)");
+    office.hub.mood = HandDrivenHub::Mood::welcoming;
+    CHECK(office.enrol_with(invitation).has_value());
+    REQUIRE(office.hub.requests.size() == 2);
+    CHECK(office.hub.requests[0] == office.hub.requests[1]);
+}
+
+TEST_CASE("A technician reads why an enrolment failed and what to do") {
+    struct Case {
+        HandDrivenHub::Mood mood;
+        const char* told;
+    };
+    const Case cases[] = {
+        {HandDrivenHub::Mood::refusing,
+         "refused: the hub does not take the invitation (invitation_used): another device has redeemed it; ask the "
+         "administrator of the hub for a new one (http://127.0.0.1:8600)"},
+        {HandDrivenHub::Mood::portal,
+         "refused: the answer (status 200) is not signed by the hub of the invitation; is there a login page or a "
+         "proxy on the way? (http://127.0.0.1:8600)"},
+        {HandDrivenHub::Mood::mistaking,
+         "refused: the hub welcomed another device; run the same command again (http://127.0.0.1:8600)"},
+    };
+    for (const Case& row : cases) {
+        Office office;
+        office.hub.mood = row.mood;
+        CHECK(office.enrol_with(office.invitation()).error().text() == row.told);
+        CHECK_FALSE(provisioning::is_enrolled(office.data).value());
+    }
+}
+
+TEST_CASE("A technician who copied half an invitation is told so, and nothing is sent") {
+    Office office;
+    const std::string whole = office.invitation();
+    for (const std::string& text : {whole.substr(0, whole.size() / 2), std::string("LOKET1.abc"), std::string()}) {
+        const Error error = office.enrol_with(text).error();
+        CHECK(error.detail.rfind("this is not a whole invitation (", 0) == 0);
+    }
+    CHECK(office.hub.requests.empty());
+}
+
+TEST_CASE("A device that is a counter already does not ask again") {
+    Office office;
+    REQUIRE(office.enrol_with(office.invitation()).has_value());
+    CHECK(office.enrol_with(office.invitation()).error().text() ==
+          "exists: this device is enrolled already; another counter needs another data folder (" +
+              office.data.string() + ")");
+    CHECK(office.hub.requests.size() == 1);
+}
+
+TEST_CASE("Options never change the settings that a technician wrote") {
+    Office office;
+    REQUIRE(make_private_folder(office.data).has_value());
+    const auto file = office.data / "loket.toml";
+    REQUIRE(write_file(file, as_bytes("[printer]\nkind = 'ipp'\n"), FileMode::readable_by_all).has_value());
+    EnrolSettings settings;
+    settings.printer = provisioning::PrinterKind::folder;
+    CHECK(office.enrol_with(office.invitation(), settings).error().text() ==
+          "refused: the settings file says otherwise than the options; change it there (" + file.string() + ")");
+    CHECK(office.hub.requests.empty());
+    CHECK(office.enrol_with(office.invitation()).has_value());
+}
+
+TEST_CASE("An administrator is told which option of an invitation does not fit") {
+    Office office;
+    auto options = office.options();
+    options.counter = "BTM";
+    CHECK(invite(options, office.clock.wall(), office.entropy).error().text() ==
+          "malformed: three letters A to Z and a digit 1 to 9 are allowed, as BTM2 (counter)");
+    options = office.options();
+    options.kecamatan = "16.06.99";
+    options.hub_url = "hub.example";
+    CHECK(invite(options, office.clock.wall(), office.entropy).error().text() ==
+          "malformed: office.kecamatan is another text; allowed: the code of a kecamatan, as \"16.06.01\"; empty: as "
+          "enrolled\nhub.url is another text; allowed: http:// or https://, a host and perhaps a port, without a path; "
+          "empty: as enrolled");
+    options.kecamatan = "";
+    CHECK(invite(options, office.clock.wall(), office.entropy).error().text() ==
+          "malformed: office, kecamatan and hub-url must not be empty");
+}
+
+TEST_CASE("Keys of a hub are made once") {
+    Office office;
+    CHECK(hub_init(office.hub_data, office.entropy).error().fault == Fault::exists);
+}
+
+TEST_CASE("A technician sees beside the working kiosk what is filed, delivered and owed") {
+    Office office;
+    REQUIRE(office.enrol_with(office.invitation()).has_value());
+    const std::string head =
+        "counter   BTM2, Kantor Kecamatan Babat Toman (16.06.02)\n"
+        "hub       http://127.0.0.1:8600\n"
+        "settings  " +
+        (office.data / "loket.toml").string() + "\n";
+    CHECK(status_of(office.data)->text == head + "account   nothing filed yet\n");
+
+    const auto counter = Counter::parse("BTM2").value();
+    Store store = Store::open(office.data / "loket.db", counter, 428, office.clock.wall()).value();
+    std::vector<ReportId> ids;
+    for (int i = 0; i < 3; ++i) {
+        ids.push_back(make_report_id(office.clock.wall(), office.entropy));
+        REQUIRE(store.file(ids.back(), office.clock.wall(), [](const auto&) { return sample_filing(); }).has_value());
+    }
+    REQUIRE(store.outbox().acknowledge(ids[0], office.clock.wall()).has_value());
+    REQUIRE(store.outbox().park(ids[1], "cannot_open", office.clock.wall()).has_value());
+    REQUIRE(store.print_queue().mark_sent({428, 1}, office.clock.wall()).has_value());
+
+    const Finding finding = status_of(office.data).value();
+    const JournalHead journal = store.journal().head().value();
+    CHECK(finding.state == Finding::State::in_order);
+    CHECK(finding.text == head +
+                              "account   filed=3 acknowledged=1 waiting=1 parked=1\n"
+                              "parked    " +
+                              TicketNumber{counter, 429}.text() +
+                              " since 2026-11-23T02:42:00.000Z: cannot_open\n"
+                              "receipts  2 owed, 1 at the printer\n"
+                              "journal   " +
+                              std::to_string(journal.seq) + " entries, head " + hex(journal.hash) + "\n");
+    const Finding chain = verify_journal(office.data).value();
+    CHECK(chain.state == Finding::State::in_order);
+    CHECK(chain.text ==
+          "the journal holds: " + std::to_string(journal.seq) + " entries, head " + hex(journal.hash) + "\n");
+}
+
+TEST_CASE("Somebody who changed the books by hand is found out") {
+    Office office;
+    REQUIRE(office.enrol_with(office.invitation()).has_value());
+    {
+        const auto counter = Counter::parse("BTM2").value();
+        Store store = Store::open(office.data / "loket.db", counter, 428, office.clock.wall()).value();
+        const auto id = make_report_id(office.clock.wall(), office.entropy);
+        REQUIRE(store.file(id, office.clock.wall(), [](const auto&) { return sample_filing(); }).has_value());
+    }
+    auto meddler = Connection::open(office.data / "loket.db", OpenMode::existing, OpenCheck::none).value();
+    REQUIRE(meddler.run("DROP TRIGGER journal_is_never_changed").has_value());
+    REQUIRE(
+        meddler.run("UPDATE journal SET body = replace(body, 'serial=428', 'serial=429') WHERE seq = 2").has_value());
+    const Finding finding = verify_journal(office.data).value();
+    CHECK(finding.state == Finding::State::not_in_order);
+    CHECK(finding.text.rfind("the journal breaks at entry 2: ", 0) == 0);
+}
+
+TEST_CASE("Settings that the kiosk will not take are told before its next start") {
+    Office office;
+    REQUIRE(office.enrol_with(office.invitation()).has_value());
+    const auto file = office.data / "loket.toml";
+    REQUIRE(write_file(file, as_bytes("[screen]\nppi = 'big'\n"), FileMode::readable_by_all).has_value());
+    const Finding finding = status_of(office.data).value();
+    CHECK(finding.state == Finding::State::not_in_order);
+    CHECK(finding.text.find("settings  WRONG: " + file.string() + ":2: screen.ppi is a text") != std::string::npos);
+}
+
+TEST_CASE("A folder that is no kiosk's is told as such") {
+    const test::TemporaryFolder folder;
+    CHECK(status_of(folder.path()).error().text() ==
+          "not_found: this device is not enrolled (" + (folder.path() / "identity.json").string() + ")");
+    CHECK(verify_journal(folder.path()).error().text() ==
+          "not_found: no database here: the kiosk has not been started with this folder yet (" +
+              folder.path().string() + ")");
+}
