@@ -1,0 +1,74 @@
+#include "kiosk/app/assembly.hpp"
+
+#include "printing/cups_spooler.hpp"
+#include "printing/file_spooler.hpp"
+#include "sync/courier/curl_transport.hpp"
+
+namespace loket::kiosk {
+namespace {
+
+using provisioning::PrinterKind;
+
+/// "127.0.0.1:631", or the path of a socket. The settings have been checked for their form.
+std::pair<std::string, int> split_address(const std::string& server) {
+    constexpr int kIppPort = 631;
+    const auto colon = server.rfind(':');
+    if (server.front() == '/' || colon == std::string::npos) return {server, kIppPort};
+    return {server.substr(0, colon), std::stoi(server.substr(colon + 1))};
+}
+
+std::unique_ptr<printing::Spooler> spooler_of(const provisioning::Settings::Printer& printer,
+                                              const std::filesystem::path& data) {
+    if (printer.kind == PrinterKind::ipp) {
+        const auto [host, port] = split_address(printer.server);
+        return std::make_unique<printing::CupsSpooler>(
+            printing::CupsQueue{.host = host, .port = port, .name = printer.queue});
+    }
+    const auto folder = printer.folder.empty() ? data / "receipts" : std::filesystem::path(printer.folder);
+    return std::make_unique<printing::FileSpooler>(folder);
+}
+
+Result<std::unique_ptr<sync::Transport>> transport_of(const provisioning::Identity& identity,
+                                                      const provisioning::Settings::Hub& hub) {
+    sync::CurlSettings curl{.base_url = identity.hub.url, .connect_timeout = hub.connect_timeout};
+    if (!hub.ca_file.empty()) curl.ca_file = hub.ca_file;
+    return sync::make_curl_transport(curl);
+}
+
+}  // namespace
+
+ui::Facts facts_of(const provisioning::Identity& identity, const provisioning::Settings& settings) {
+    return {.office_name = identity.office_name,
+            .kecamatan = identity.kecamatan,
+            .counter = identity.counter,
+            .now = {},
+            .tick = {},
+            .printer = settings.printer.kind == PrinterKind::none ? PrinterCondition::absent : PrinterCondition::ready,
+            .idle_warning_after = settings.screen.idle_warning,
+            .idle_countdown = settings.screen.idle_countdown,
+            .filed_shown_for = settings.screen.filed_shown,
+            .notice_version = std::string(kNoticeVersion)};
+}
+
+Result<std::unique_ptr<House>> assemble_house(const std::filesystem::path& data, const provisioning::Identity& identity,
+                                              const provisioning::Settings& settings, const Clock& clock,
+                                              Entropy& entropy) {
+    const bool has_printer = settings.printer.kind != PrinterKind::none;
+    const bool is_narrow = settings.printer.paper == provisioning::Paper::roll_58mm;
+    auto transport = TRY(transport_of(identity, settings.hub));
+    sync::Tuning courier;
+    courier.first_attempt_within = settings.hub.try_after_link_up;
+    return House::build({.store_path = data / kStoreFile,
+                         .identity = identity,
+                         .office = {.name = identity.office_name, .officer = {}, .tracking = {}},
+                         .receipts = has_printer ? Clerk::Receipts::printed : Clerk::Receipts::none,
+                         .paper = is_narrow ? printing::kRoll58 : printing::kRoll80,
+                         .press = {.deadline = settings.printer.deadline},
+                         .courier = courier,
+                         .spooler = spooler_of(settings.printer, data),
+                         .transport = std::move(transport),
+                         .clock = clock,
+                         .entropy = entropy});
+}
+
+}  // namespace loket::kiosk

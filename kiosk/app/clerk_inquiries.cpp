@@ -1,0 +1,136 @@
+// The clerk's answers to whoever holds a receipt, and its dealings with the courier.
+#include "kiosk/app/clerk.hpp"
+#include "kiosk/app/kept_slip.hpp"
+#include "kiosk/base/checkpoint.hpp"
+#include "kiosk/base/log.hpp"
+#include "kiosk/report/calendar.hpp"
+
+namespace loket::kiosk {
+namespace {
+
+/// Guessing a code: five wrong ones within a minute, then this counter answers no more for that minute. With 40 bits a
+/// guesser at the screen needs some 200,000 years.
+constexpr std::size_t kWrongCodesAllowed = 5;
+constexpr Milliseconds kWrongCodesWithin{60'000};
+
+/// Beyond this the kiosk's clock and the hub's do not agree, and envelopes say so.
+constexpr Milliseconds kClockAgreement{5 * 60'000};
+
+}  // namespace
+
+// ---- Whoever holds the paper
+
+void Clerk::handle(StatusRequest& request) {
+    const auto status = status_of(request);
+    if (status) {
+        doors_.to_screen(ui::Event{ui::StatusFound{*status}});
+    } else {
+        doors_.to_screen(ui::Event{ui::StatusNotFound{status.error()}});
+    }
+}
+
+bool Clerk::is_guessing() {
+    while (!wrong_codes_.empty() && wrong_codes_.front() + kWrongCodesWithin < clock_.steady())
+        wrong_codes_.pop_front();
+    return wrong_codes_.size() >= kWrongCodesAllowed;
+}
+
+tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusRequest& request) {
+    const auto refuse = [](ui::StatusProblem problem) { return tl::unexpected<ui::StatusProblem>(problem); };
+    if (request.number.counter != counter_.identity.counter) return refuse(ui::StatusProblem::not_here);
+    if (is_guessing()) return refuse(ui::StatusProblem::too_many_tries);
+    const auto entry = store_->ledger().find(request.number);
+    if (!entry) report_trouble("a status could not be read", entry.error());
+    // A number that was never given and a wrong code get the same words, so that nobody learns which numbers exist.
+    const auto slip = entry && *entry ? open_for_paper(**entry, request.secret_code, counter_.identity.lock_key)
+                                      : Result<KeptSlip>(fail(Fault::not_found, "no such number"));
+    if (!slip) {
+        wrong_codes_.push_back(clock_.steady());
+        return refuse(ui::StatusProblem::not_matching);
+    }
+    const int days = answer_due_in_working_days(slip->kind);
+    ui::ReportStatus status{.number = request.number,
+                            .kind = slip->kind,
+                            .topic = slip->topic,
+                            .milestones = {{ui::Milestone::What::recorded, (*entry)->captured_at}},
+                            .due = Calendar::built_in().after(date_of((*entry)->captured_at), days),
+                            .due_in_working_days = days};
+    if ((*entry)->delivered_at) {
+        status.milestones.push_back({ui::Milestone::What::delivered, *(*entry)->delivered_at});
+    }
+    const auto parked = store_->outbox().parked();
+    if (!parked) return status;
+    for (const auto& report : *parked) {
+        if (report.id == (*entry)->id) status.milestones.push_back({ui::Milestone::What::set_aside, report.parked_at});
+    }
+    return status;
+}
+
+void Clerk::handle(ReprintRequest& request) {
+    if (auto reprinted = reprint(request); !reprinted) report_trouble("a reprint was not made", reprinted.error());
+}
+
+Result<void> Clerk::reprint(const ReprintRequest& request) {
+    const auto entry = TRY(store_->ledger().find(request.number));
+    if (!entry) return fail(Fault::not_found, "no such number");
+    auto slip = TRY(open_for_paper(*entry, request.secret_code, counter_.identity.lock_key));
+    const Instant now = clock_.wall();
+    const auto attempt = TRY(store_->print_queue().reserve_copy(request.number.serial, now));
+    if (attempt.copy > 1) mark_copy(slip.ticket, int(attempt.copy), now);
+    doors_.to_press(PrintJob{attempt.key, std::move(slip.ticket)});
+    doors_.to_screen(ui::Event{ui::PrintChanged{request.number, PrintState::queued}});
+    return {};
+}
+
+void Clerk::handle(OfficerCall&) {
+    auto recorded = store_->journal().record(JournalKind::officer_called, "", clock_.wall());
+    if (!recorded) report_trouble("a call for the officer was not recorded", recorded.error());
+}
+
+// ---- The courier
+
+void Clerk::handle(CollectRequest& request) {
+    const auto collect = [&]() -> Result<Consignment> {
+        Consignment consignment{};
+        for (auto& due : TRY(store_->outbox().due(request.envelopes, request.bytes))) {
+            consignment.due.push_back({due.id, std::move(due.envelope)});
+        }
+        if (consignment.due.empty() && request.call == CallFor::reports) return consignment;
+        consignment.sequence = TRY(store_->next_batch_sequence());
+        consignment.chain_head = TRY(store_->journal().head()).hash;
+        return consignment;
+    };
+    auto consignment = collect();
+    checkpoint("clerk.collected");
+    if (consignment) return doors_.to_courier(std::move(*consignment));
+    report_trouble("what is due could not be read", consignment.error());
+    doors_.to_courier(Consignment{});  // the next report wakes it again
+}
+
+void Clerk::handle(DeliveryNews& news) {
+    if (auto recorded = record(news.outcome); !recorded) {
+        report_trouble("a delivery could not be recorded; it will be sent again", recorded.error());
+    }
+    checkpoint("clerk.delivered");
+}
+
+Result<void> Clerk::record(const sync::Outcome& outcome) {
+    const Instant now = clock_.wall();
+    if (outcome.hub_time) {
+        const bool agrees = std::chrono::abs(*outcome.hub_time - now) < kClockAgreement;
+        clock_trust_ = agrees ? sync::ClockTrust::trusted : sync::ClockTrust::untrusted;
+    }
+    for (const auto& id : outcome.acknowledged) {
+        TRY(store_->outbox().acknowledge(id, outcome.hub_time.value_or(now)));
+        checkpoint("clerk.acknowledged");
+        const auto entry = TRY(store_->ledger().find(id));
+        if (entry) doors_.to_screen(ui::Event{ui::ReportDelivered{entry->number}});
+    }
+    for (const auto& parked : outcome.parked) {
+        log_warning("clerk", "a report was parked: " + parked.reason);
+        TRY(store_->outbox().park(parked.id, parked.reason, now));
+    }
+    return {};
+}
+
+}  // namespace loket::kiosk

@@ -1,0 +1,74 @@
+#include "kiosk/app/courier_desk.hpp"
+
+#include <algorithm>
+
+#include "kiosk/base/checkpoint.hpp"
+#include "kiosk/base/log.hpp"
+#include "sync/wire/http.hpp"
+
+namespace loket::kiosk {
+namespace {
+
+/// How old "connected" may be. Some 700 bytes each way: 0.4 MB a day.
+constexpr Milliseconds kGreetEvery = std::chrono::minutes(5);
+
+}  // namespace
+
+CourierDesk::CourierDesk(sync::Courier courier, sync::Transport& transport, const Clock& clock, Entropy& entropy,
+                         Doors doors)
+    : courier_(std::move(courier)),
+      transport_(transport),
+      clock_(clock),
+      entropy_(entropy),
+      doors_(std::move(doors)),
+      greet_at_(clock.steady()) {}
+
+void CourierDesk::handle(CourierMessage message) {
+    if (const auto* consignment = std::get_if<Consignment>(&message)) {
+        post(*consignment);
+    } else if (stage_ == Stage::resting) {
+        stage_ = Stage::wanted;
+    }
+}
+
+Tick CourierDesk::next_call() const {
+    return stage_ == Stage::wanted ? courier_.next_attempt() : std::max(courier_.next_attempt(), greet_at_);
+}
+
+void CourierDesk::go_on() {
+    if (stage_ == Stage::asked || clock_.steady() < next_call()) return;
+    const CallFor call = stage_ == Stage::wanted ? CallFor::reports : CallFor::keeping_in_touch;
+    stage_ = Stage::asked;
+    const sync::Room room = courier_.room();
+    doors_.to_clerk(CollectRequest{call, room.envelopes, room.bytes});
+}
+
+Milliseconds CourierDesk::patience() const {
+    if (stage_ == Stage::asked) return kGreetEvery;
+    return std::clamp(next_call() - clock_.steady(), Milliseconds(0), Milliseconds(kGreetEvery));
+}
+
+void CourierDesk::post(const Consignment& consignment) {
+    // After a call with reports the clerk is asked again, until it says that nothing is left.
+    stage_ = consignment.due.empty() ? Stage::resting : Stage::wanted;
+    if (consignment.sequence == 0) return;
+    const auto batch =
+        courier_.make_batch(consignment.sequence, consignment.chain_head, consignment.due, clock_.wall());
+    checkpoint("courier.batch_made");
+    const auto answer = transport_.post(sync::kBatchPath, sync::kBatchType, batch.bytes);
+    checkpoint("courier.answered");
+    auto outcome = courier_.conclude(answer, batch.posted, clock_.steady(), entropy_);
+    if (!outcome.why.empty()) log_warning("courier", outcome.why);
+    if (courier_.link() == sync::Link::online) greet_at_ = clock_.steady() + kGreetEvery;
+    tell_link();
+    doors_.to_clerk(DeliveryNews{std::move(outcome)});
+}
+
+void CourierDesk::tell_link() {
+    if (link_told_ == courier_.link()) return;
+    link_told_ = courier_.link();
+    const bool is_online = courier_.link() == sync::Link::online;
+    doors_.to_screen(LinkNews{is_online ? ui::Facts::Link::online : ui::Facts::Link::offline});
+}
+
+}  // namespace loket::kiosk

@@ -1,0 +1,54 @@
+#include "kiosk/app/front.hpp"
+
+namespace loket::kiosk {
+
+Front::Front(ui::Facts facts, const Clock& clock, std::function<void(ClerkMessage)> to_clerk)
+    : facts_(std::move(facts)), clock_(clock), to_clerk_(std::move(to_clerk)), state_(ui::welcome_state(facts_)) {
+    facts_.now = clock_.wall();
+    facts_.tick = clock_.steady();
+}
+
+void Front::touch(const ui::Intent& intent) { advance(intent); }
+
+void Front::look_at_clock() { advance(ui::Event{ui::TimePassed{}}); }
+
+void Front::take(const ScreenMessage& message) {
+    if (const auto* event = std::get_if<ui::Event>(&message)) {
+        advance(*event);
+    } else if (const auto* link = std::get_if<LinkNews>(&message)) {
+        facts_.link = link->link;
+    } else {
+        facts_.printer = std::get<PrinterNews>(message).condition;
+    }
+}
+
+void Front::advance(const ui::Input& input) {
+    facts_.now = clock_.wall();
+    facts_.tick = clock_.steady();
+    auto next = ui::step(std::move(state_), input, facts_);
+    state_ = std::move(next.state);
+    for (auto& effect : next.effects) carry_out(effect);
+}
+
+void Front::carry_out(ui::Effect& effect) {
+    if (auto* file = std::get_if<ui::FileReport>(&effect)) {
+        to_clerk_(FileRequest{std::move(file->report)});
+    } else if (auto* find = std::get_if<ui::FindStatus>(&effect)) {
+        to_clerk_(StatusRequest{find->number, std::move(find->secret_code)});
+    } else if (auto* reprint = std::get_if<ui::ReprintReceipt>(&effect)) {
+        to_clerk_(ReprintRequest{reprint->number, std::move(reprint->secret_code)});
+    } else {
+        to_clerk_(OfficerCall{});
+    }
+}
+
+ui::View Front::view() const { return view_of(state_, facts_, ui::Catalog::of(state_.access.language)); }
+
+Milliseconds Front::quiet() const {
+    ui::Facts now = facts_;
+    now.now = clock_.wall();
+    now.tick = clock_.steady();
+    return quiet_for(state_, now);
+}
+
+}  // namespace loket::kiosk

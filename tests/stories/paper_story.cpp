@@ -1,0 +1,126 @@
+// The receipt: owed, printed, asked for again, and what it opens.
+#include <doctest/doctest.h>
+
+#include "tests/stories/story.hpp"
+#include "tests/support/residents.hpp"
+
+using namespace loket;
+using namespace loket::test;
+
+namespace {
+
+Draft a_resident() { return make_residents(1, 11).front(); }
+
+/// Files, prints, and leaves with what the paper says.
+struct Paper {
+    std::string number;
+    std::string code;
+};
+Paper file_and_leave(Story& story) {
+    story.file(a_resident());
+    Paper paper{story.screen().filed->number.text(), story.screen().filed->secret_code};
+    story.print_all();
+    story.touch(ui::Done{});
+    return paper;
+}
+
+}  // namespace
+
+TEST_CASE("While the printer has no paper the receipt is owed, and comes out once by itself after the refill") {
+    Story story;
+    story.printer().run_out_of_paper();
+    story.file(a_resident());
+    REQUIRE(story.screen().screen == ui::Screen::filed);
+    CHECK(story.screen().filed->print == PrintState::queued);
+    story.pass(std::chrono::seconds(30));
+    CHECK(story.printer().jobs().empty());
+    story.printer().mend();
+    story.pass(std::chrono::seconds(5));
+    story.print_all();
+    story.pass(std::chrono::seconds(30));
+    CHECK(story.printer().jobs().size() == 1);
+}
+
+TEST_CASE("A receipt that was owed when the power went comes out after it is back") {
+    Story story;
+    story.printer().run_out_of_paper();
+    story.file(a_resident());
+    story.switch_off();
+    story.switch_on();
+    story.pass(std::chrono::seconds(2));
+    story.print_all();
+    CHECK(story.printer().jobs().size() == 1);
+}
+
+TEST_CASE("A receipt that was at the printer when the power went is not printed again by itself") {
+    Story story;
+    story.file(a_resident());
+    REQUIRE(story.printer().jobs().size() == 1);
+    story.switch_off();
+    story.switch_on();  // a new spooler, which knows nothing of the job
+    story.pass(std::chrono::seconds(60));
+    CHECK(story.printer().jobs().empty());
+}
+
+TEST_CASE("A completed job whose trace was lost is never called printed, and the resident may print again") {
+    Story story;
+    story.file(a_resident());
+    story.printer().lose_trace();
+    story.pass(std::chrono::seconds(2));
+    CHECK(story.screen().filed->print == PrintState::unverified);
+    story.touch(ui::PrintAgain{});
+    story.pass(std::chrono::seconds(2));
+    REQUIRE(story.printer().jobs().size() == 2);
+    story.print_all();
+    CHECK(story.screen().filed->print == PrintState::confirmed);
+}
+
+TEST_CASE("Whoever holds the paper sees that the regency has the report") {
+    Story story;
+    const auto paper = file_and_leave(story);
+    story.look_up(paper.number, paper.code);
+    REQUIRE(story.screen().screen == ui::Screen::status);
+    const auto& milestones = story.screen().status->milestones;
+    REQUIRE(milestones.size() == 2);
+    CHECK(milestones[0].what == ui::Milestone::What::recorded);
+    CHECK(milestones[1].what == ui::Milestone::What::delivered);
+    CHECK(story.seen().find("Diterima kabupaten") != std::string::npos);
+}
+
+TEST_CASE("The paper opens the status also before it is printed, and before the regency has the report") {
+    Story story;
+    story.printer().run_out_of_paper();
+    story.network().set(Weather::lose_request);
+    story.file(a_resident());
+    const auto number = story.screen().filed->number.text();
+    const auto code = story.screen().filed->secret_code;
+    story.touch(ui::Done{});
+    story.look_up(number, code);
+    REQUIRE(story.screen().screen == ui::Screen::status);
+    CHECK(story.screen().status->milestones.size() == 1);
+}
+
+TEST_CASE("A wrong code and a number that was never given are told apart by nobody") {
+    Story story;
+    const auto paper = file_and_leave(story);
+    story.look_up(paper.number, "0000-0000");
+    CHECK(story.screen().status_problem == ui::StatusProblem::not_matching);
+    story.touch(ui::Back{});
+    story.look_up(TicketNumber{*Counter::parse("BTM2"), 99}.text(), paper.code);
+    CHECK(story.screen().status_problem == ui::StatusProblem::not_matching);
+}
+
+TEST_CASE("Who guesses codes must wait, and is answered again after a minute") {
+    Story story;
+    const auto paper = file_and_leave(story);
+    for (int i = 0; i < 5; ++i) {
+        story.look_up(paper.number, "0000-000" + std::to_string(i));
+        story.touch(ui::Back{});
+    }
+    story.look_up(paper.number, paper.code);
+    CHECK(story.screen().status_problem == ui::StatusProblem::too_many_tries);
+    story.touch(ui::Back{});
+    story.pass(std::chrono::seconds(61));
+    story.look_up(paper.number, paper.code);
+    CHECK(story.screen().screen == ui::Screen::status);
+}

@@ -1,0 +1,223 @@
+#include "tests/stories/story.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "kiosk/report/region.hpp"
+#include "printing/file_spooler.hpp"
+#include "sync/hub/sqlite_registry.hpp"
+
+namespace loket::test {
+namespace {
+
+/// The keys of the device are the same in every story; what happens later is random by the day.
+constexpr std::uint64_t kDeviceSeed = 7;
+
+sync::HubKeys open_hub_keys(const std::filesystem::path& folder) {
+    SeededEntropy entropy(kDeviceSeed);
+    if (auto keys = sync::load_hub_keys(folder)) return *keys;
+    auto keys = sync::make_hub_keys(folder, entropy);
+    assert(keys);
+    return *keys;
+}
+
+provisioning::Identity identity_for(const sync::HubIdentity& hub) {
+    SeededEntropy entropy(kDeviceSeed + 1);
+    return {.counter = *Counter::parse("BTM2"),
+            .office_name = "Kantor Kecamatan Babat Toman",
+            .kecamatan = "16.06.07",
+            .hub = {"http://127.0.0.1:8600", hub.sign_key, hub.box_key, hub.box_key_id},
+            .first_serial = 1,
+            .device_keys = make_sign_keys(entropy),
+            .lock_key = make_lock_key(entropy)};
+}
+
+std::unique_ptr<sync::Registry> open_registry(const std::filesystem::path& folder) {
+    auto registry = sync::open_sqlite_registry(folder, sync::RegistryUse::serve);
+    assert(registry);
+    return std::move(*registry);
+}
+
+std::unique_ptr<sync::Intake> open_hub(const std::filesystem::path& folder, const provisioning::Identity& identity,
+                                       const Clock& clock) {
+    std::vector<std::unique_ptr<sync::Registry>> registries;
+    registries.push_back(open_registry(folder));
+    [[maybe_unused]] const auto enrolled =
+        registries.front()->enrol({"0123456789abcdef0123456789abcdef", identity.device_keys.public_key,
+                                   identity.counter, identity.office_name, identity.kecamatan, clock.wall()});
+    assert(enrolled);
+    return std::make_unique<sync::Intake>(open_hub_keys(folder), std::move(registries), clock);
+}
+
+}  // namespace
+
+Story::Story(Printer printer) : Story({}, printer, 1) {}
+
+Story::Story(std::filesystem::path folder, Printer printer, std::uint64_t day)
+    : own_folder_(folder.empty() ? std::make_optional<TemporaryFolder>() : std::nullopt),
+      folder_(folder.empty() ? own_folder_->path() : std::move(folder)),
+      printer_kind_(printer),
+      seeded_(day),
+      identity_(identity_for(open_hub_keys(folder_ / "hub").identity())) {
+    clock_.advance(std::chrono::hours(24 * (day - 1)));
+    hub_ = open_hub(folder_ / "hub", identity_, clock_);
+    switch_on();
+}
+
+Story::~Story() = default;
+
+void Story::switch_on() {
+    assert(!house_);
+    std::unique_ptr<printing::Spooler> spooler;
+    if (printer_kind_ == Printer::by_hand) {
+        auto by_hand = std::make_unique<MemorySpooler>();
+        printer_ = by_hand.get();
+        spooler = std::move(by_hand);
+    } else {
+        spooler = std::make_unique<printing::FileSpooler>(slips());
+    }
+    auto network = std::make_unique<LoopbackTransport>(*hub_);
+    network_ = network.get();
+    sync::Tuning courier;
+    courier.first_attempt_within = Milliseconds(0);
+    ui::Facts facts{.office_name = identity_.office_name,
+                    .kecamatan = identity_.kecamatan,
+                    .counter = identity_.counter,
+                    .now = clock_.wall(),
+                    .tick = clock_.steady(),
+                    .printer = PrinterCondition::ready,
+                    .notice_version = "2026-11"};
+    front_ = std::make_unique<kiosk::Front>(std::move(facts), clock_, [this](kiosk::ClerkMessage message) {
+        if (house_) house_->to_clerk(std::move(message));
+    });
+    auto house = kiosk::House::build({.store_path = folder_ / "loket.db",
+                                      .identity = identity_,
+                                      .office = {.name = identity_.office_name, .officer = {}, .tracking = {}},
+                                      .receipts = kiosk::Clerk::Receipts::printed,
+                                      .paper = printing::kRoll80,
+                                      .press = {},
+                                      .courier = courier,
+                                      .spooler = std::move(spooler),
+                                      .transport = std::move(network),
+                                      .clock = clock_,
+                                      .entropy = *entropy_});
+    if (house) {
+        house_ = std::move(*house);
+    } else {
+        front_->take(ui::Event{ui::StoreLost{kiosk::out_of_service_code(house.error())}});
+    }
+}
+
+void Story::switch_off() {
+    house_.reset();
+    front_.reset();
+}
+
+void Story::drain_screen() {
+    while (house_) {
+        const auto message = house_->screen_box().try_take();
+        if (!message) return;
+        front_->take(*message);
+    }
+}
+
+void Story::open_doors() {
+    switch_off();
+    entropy_ = &system_;
+    switch_on();
+    house_->open_doors([] {});
+}
+
+void Story::settle() {
+    if (house_) house_->settle();
+    drain_screen();
+}
+
+void Story::pass(std::chrono::seconds time) {
+    for (; time.count() > 0; time -= std::chrono::seconds(1)) {
+        clock_.advance(std::chrono::seconds(1));
+        front_->look_at_clock();
+        settle();
+    }
+}
+
+void Story::print_all() {
+    settle();
+    while (!printer_->jobs().empty() && printer_->jobs().back().state != printing::IppJobState::completed) {
+        printer_->finish();
+        pass(std::chrono::seconds(1));
+    }
+}
+
+void Story::touch(const ui::Intent& intent) { front_->touch(intent); }
+
+void Story::file(const Draft& draft) {
+    touch(ui::StartReport{draft.kind});
+    touch(ui::ChooseTopic{draft.topic});
+    touch(ui::Next{});
+    touch(ui::FocusField{ui::TextField::story});
+    touch(ui::TypeText{draft.story});
+    touch(ui::Next{});
+    if (!draft.village.empty()) {
+        touch(ui::ChooseKecamatan{std::string(kecamatan_code_of(draft.village))});
+        touch(ui::ChooseVillage{draft.village});
+    }
+    touch(ui::Next{});
+    touch(ui::FocusField{ui::TextField::place_detail});
+    touch(ui::TypeText{draft.place_detail});
+    if (draft.event_date) {
+        touch(ui::FocusField{ui::TextField::event_date});
+        touch(ui::TypeText{fmt::format("{:02}{:02}{:04}", unsigned(draft.event_date->day()),
+                                       unsigned(draft.event_date->month()), int(draft.event_date->year()))});
+    }
+    touch(ui::Next{});
+    touch(ui::ChooseIdentity{draft.identity.value_or(Identity::none)});
+    if (draft.publicity == Publicity::confidential) touch(ui::TogglePublicity{});
+    if (draft.addressee == Addressee::one_level_up) touch(ui::ToggleAddressee{});
+    touch(ui::Next{});
+    if (draft.identity != Identity::none) {
+        using Typed = std::pair<ui::TextField, std::string>;
+        for (const auto& [field, text] :
+             {Typed{ui::TextField::name, draft.person.name}, Typed{ui::TextField::nik, draft.person.nik},
+              Typed{ui::TextField::phone, draft.person.phone}, Typed{ui::TextField::address, draft.person.address}}) {
+            touch(ui::FocusField{field});
+            touch(ui::TypeText{text});
+        }
+        touch(ui::Next{});
+    }
+    touch(ui::ToggleConsent{});
+    touch(ui::Send{});
+    settle();
+}
+
+void Story::look_up(const std::string& number, const std::string& code) {
+    touch(ui::StartStatus{});
+    touch(ui::FocusField{ui::TextField::ticket_number});
+    touch(ui::TypeText{number});
+    touch(ui::FocusField{ui::TextField::secret_code});
+    touch(ui::TypeText{code});
+    touch(ui::LookUp{});
+    settle();
+}
+
+std::vector<std::string> Story::delivered() {
+    std::vector<std::string> reports;
+    const auto read = open_registry(folder_ / "hub")->each_report([&](const sync::StoredReport& report) {
+        reports.push_back(report.header.number.text() + " " + report.content);
+    });
+    assert(read);
+    std::sort(reports.begin(), reports.end());
+    return reports;
+}
+
+Result<kiosk::Account> Story::books() {
+    auto store = TRY(kiosk::Store::open(folder_ / "loket.db", identity_.counter, 1, clock_.wall()));
+    if (const auto broken = TRY(store.journal().verify())) {
+        return fail(Fault::damaged, fmt::format("journal breaks at {}: {}", broken->seq, broken->what));
+    }
+    return store.account();
+}
+
+}  // namespace loket::test

@@ -1,0 +1,91 @@
+// A whole house in one process: a kiosk with its real rooms and a real SQLite file, the hub with its own, and between
+// them a network and a printer that the story bends by hand. No window and no threads; time is moved by the story.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/front.hpp"
+#include "kiosk/app/house.hpp"
+#include "sync/hub/intake.hpp"
+#include "tests/support/loopback_transport.hpp"
+#include "tests/support/manual_clock.hpp"
+#include "tests/support/memory_spooler.hpp"
+#include "tests/support/seeded_entropy.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace loket::test {
+
+/// `by_hand`: the story is the printer. `folder`: slips become files, which survive the kiosk.
+enum class Printer { by_hand, folder };
+
+class Story {
+public:
+    /// An enrolled kiosk BTM2 at Babat Toman, its hub, clear weather, a ready printer, in a folder of its own.
+    explicit Story(Printer printer = Printer::by_hand);
+    /// The same place on another day: `folder` is what an earlier story has left there; `day` seeds all that is random.
+    Story(std::filesystem::path folder, Printer printer, std::uint64_t day);
+    ~Story();
+
+    /// Switches the kiosk on, with whatever its folder holds. Requires that it is off.
+    void switch_on();
+    /// Cuts its power: what was not durable is gone.
+    void switch_off();
+
+    /// A resident files this draft, screen by screen; the screen then shows what came of it.
+    void file(const Draft& draft);
+    /// A resident asks for a status with what the paper says.
+    void look_up(const std::string& number, const std::string& code);
+
+    /// Lets the house work until nothing more happens at this moment.
+    void settle();
+    /// The same over this much time, in steps of a second.
+    void pass(std::chrono::seconds time);
+    /// The printer finishes what it was given.
+    void print_all();
+
+    const ui::State& screen() const { return front_->state(); }
+    /// The view as text.
+    std::string seen() const { return text_of(front_->view()); }
+    void touch(const ui::Intent& intent);
+
+    /// Requires a printer by hand.
+    MemorySpooler& printer() { return *printer_; }
+    LoopbackTransport& network() { return *network_; }
+    ManualClock& clock() { return clock_; }
+    const std::filesystem::path& folder() const { return folder_; }
+    std::filesystem::path slips() const { return folder_ / "slips"; }
+
+    /// Every report that the hub holds: "BTM2-00001-X {...}", in the order of numbers.
+    std::vector<std::string> delivered();
+    /// The kiosk's books, checked against its journal; the journal's chain is verified too. Any time.
+    Result<kiosk::Account> books();
+
+    /// Starts the house's threads: from here on the story only listens. The clock stands still, and the system's
+    /// entropy takes the place of the seeded one.
+    void open_doors();
+    kiosk::House& house() { return *house_; }
+
+    /// Brings what waits for the screen onto it; `settle` does so by itself.
+    void drain_screen();
+
+private:
+    std::optional<TemporaryFolder> own_folder_;
+    std::filesystem::path folder_;
+    Printer printer_kind_;
+    ManualClock clock_;
+    SeededEntropy seeded_;
+    SystemEntropy system_;
+    Entropy* entropy_ = &seeded_;
+    provisioning::Identity identity_;
+    std::unique_ptr<sync::Intake> hub_;
+    MemorySpooler* printer_ = nullptr;      // owned by the house
+    LoopbackTransport* network_ = nullptr;  // owned by the house
+    std::unique_ptr<kiosk::House> house_;
+    std::unique_ptr<kiosk::Front> front_;
+};
+
+}  // namespace loket::test
