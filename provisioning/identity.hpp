@@ -32,9 +32,8 @@ struct Identity {
     std::string office_name;  ///< "Kantor Kecamatan Babat Toman"
     std::string kecamatan;    ///< region code of the office
     KnownHub hub;
-    std::uint32_t first_serial;  ///< the lowest serial that this device may give out
-    SignKeys device_keys;        ///< made on this device; the secret half never leaves it
-    Secret lock_key;             ///< kLockKeySize bytes: what this device alone may read on its disk
+    SignKeys device_keys;     ///< made on this device; the secret half never leaves it
+    Secret lock_key;          ///< kLockKeySize bytes: what this device alone may read on its disk
 };
 
 /// Whether the device has an identity, readable or not. Fails with io.

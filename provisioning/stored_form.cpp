@@ -88,14 +88,6 @@ Result<KnownHub> hub_at(const Json& object, const char* member) {
                     TRY(key_at<BoxPublicKey>(hub, "box_key")), TRY(text_at(hub, "box_key_id"))};
 }
 
-Result<std::uint32_t> serial_at(const Json& object, const char* member) {
-    const auto found = object.find(member);
-    if (found == object.end() || !found->is_number_unsigned()) return fail(Fault::malformed, "not a number", member);
-    const auto serial = found->get<std::uint64_t>();
-    if (serial < 1 || serial > kSerialMaximum) return fail(Fault::malformed, "no such serial", member);
-    return std::uint32_t(serial);
-}
-
 }  // namespace
 
 Secret identity_text(const Identity& identity) {
@@ -108,7 +100,6 @@ Secret identity_text(const Identity& identity) {
                       {"sign_key", hex(hub.sign_key)},
                       {"box_key", hex(hub.box_key)},
                       {"box_key_id", hub.box_key_id}}},
-                    {"first_serial", identity.first_serial},
                     {"device_keys", json_of(identity.device_keys)},
                     {"lock_key", hex(identity.lock_key.reveal())}});
 }
@@ -120,7 +111,6 @@ Result<Identity> parse_identity(std::string_view text) {
                     TRY(text_at(object, "office_name")),
                     TRY(text_at(object, "kecamatan")),
                     TRY(hub_at(object, "hub")),
-                    TRY(serial_at(object, "first_serial")),
                     TRY(sign_keys_at(object, "device_keys")),
                     Secret(TRY(bytes_at(object, "lock_key", kLockKeySize)))};
 }

@@ -1,5 +1,6 @@
 #include "kiosk/app/admin.hpp"
 #include "kiosk/base/files.hpp"
+#include "kiosk/store/store.hpp"
 #include "provisioning/enrolment.hpp"
 #include "sync/hub/hub_keys.hpp"
 #include "sync/wire/batch.hpp"
@@ -138,10 +139,12 @@ Result<std::string> enrol(const std::filesystem::path& data, const std::string& 
     }
     const auto identity =
         TRY(provisioning::accept(pending, offer_of(invitation), {welcome.counter, welcome.next_serial}));
+    // The only time that a database is made: from now on a missing one is an error, not a new beginning.
+    TRY(Store::found(data / kStoreFile, identity.counter, welcome.next_serial, welcome.hub_time));
     TRY(provisioning::finish(data, identity, settings));
     return "this device is now counter " + identity.counter.text() + ", " + identity.office_name + " (" +
            identity.kecamatan + ")\nhub " + hub.url + ", fingerprint " + fingerprint(identity.hub.sign_key) +
-           "\nfirst number " + TicketNumber{identity.counter, identity.first_serial}.text() + "\nsettings " +
+           "\nfirst number " + TicketNumber{identity.counter, welcome.next_serial}.text() + "\nsettings " +
            (data / provisioning::kSettingsFile).string() + "\n";
 }
 

@@ -3,6 +3,7 @@
 #include "kiosk/store/journal.hpp"
 #include "kiosk/store/outbox.hpp"
 #include "kiosk/store/print_queue.hpp"
+#include "kiosk/store/store.hpp"
 #include "provisioning/identity.hpp"
 
 namespace loket::kiosk {
@@ -10,9 +11,9 @@ namespace {
 
 /// The kiosk's database, at one moment: what is read together belongs together, while the kiosk goes on filing.
 Result<Connection> open_snapshot(const std::filesystem::path& data) {
-    auto connection = Connection::open(data / "loket.db", OpenMode::read_only, OpenCheck::none);
+    auto connection = Connection::open(data / kStoreFile, OpenMode::read_only, OpenCheck::none);
     if (!connection && connection.error().fault == Fault::not_found) {
-        return fail(Fault::not_found, "no database here: the kiosk has not been started with this folder yet",
+        return fail(Fault::not_found, "the database is gone; bring it back before the kiosk is started again",
                     data.string());
     }
     if (!connection) return connection;
@@ -76,13 +77,8 @@ Result<Finding> status_of(const std::filesystem::path& data) {
         line("counter", identity.counter.text() + ", " + identity.office_name + " (" + identity.kecamatan + ")") +
         line("hub", identity.hub.url) + line("settings", settings ? *settings : "WRONG: " + settings.error().detail);
 
-    auto connection = open_snapshot(data);
-    if (!connection && connection.error().fault == Fault::not_found) {
-        text += line("account", "nothing filed yet");
-        return Finding{settings ? Finding::State::in_order : Finding::State::not_in_order, text};
-    }
-    if (!connection) return tl::unexpected(connection.error());
-    const Books books = TRY(books_of(*connection));
+    Connection connection = TRY(open_snapshot(data));
+    const Books books = TRY(books_of(connection));
     text += line("account", books.tables.text());
     for (const ParkedReport& report : books.parked) {
         text += line("parked", TicketNumber{identity.counter, report.serial}.text() + " since " +

@@ -14,9 +14,6 @@ namespace loket::kiosk {
 /// The version of the privacy notice whose text is in the catalogues ("notice.*").
 inline constexpr std::string_view kNoticeVersion = "2026-11";
 
-/// The store's file in the data folder.
-inline constexpr std::string_view kStoreFile = "loket.db";
-
 ui::Facts facts_of(const provisioning::Identity& identity, const provisioning::Settings& settings);
 
 /// A house on the store in `data`, with libcurl towards the hub and the printer of the settings. Fails as Store::open.

@@ -28,6 +28,7 @@ std::string out_of_service_code(const Error& error) {
         case Fault::malformed: return "L-DB-1";
         case Fault::io: return "L-DB-2";
         case Fault::full: return "L-DB-3";
+        case Fault::not_found: return "L-DB-4";
         default: return "L-DB-9";
     }
 }
@@ -107,8 +108,7 @@ Result<Filing> Clerk::make_filing(const Report& report, const ReportId& id, cons
 
 Result<void> Clerk::open_again() {
     store_.reset();
-    const auto& identity = counter_.identity;
-    auto store = Store::open(counter_.store_path, identity.counter, identity.first_serial, clock_.wall());
+    auto store = Store::open(counter_.store_path, counter_.identity.counter);
     if (!store) {
         doors_.to_screen(ui::Event{ui::StoreLost{out_of_service_code(store.error())}});
         return tl::unexpected(store.error());

@@ -19,7 +19,8 @@
 namespace loket::kiosk {
 
 /// What the screen shows instead of itself when the store cannot be used: "L-DB-1" for a damaged file, "L-DB-2" for a
-/// disk that answers with errors, "L-DB-3" for no space at the start, "L-DB-9" for all else.
+/// disk that answers with errors, "L-DB-3" for no space at the start, "L-DB-4" for a file that is gone, "L-DB-9"
+/// for all else.
 std::string out_of_service_code(const Error& error);
 
 class Clerk {

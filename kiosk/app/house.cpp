@@ -34,8 +34,7 @@ sync::HubIdentity hub_of(const provisioning::Identity& identity) {
 }  // namespace
 
 Result<std::unique_ptr<House>> House::build(HouseParts parts) {
-    auto store =
-        TRY(Store::open(parts.store_path, parts.identity.counter, parts.identity.first_serial, parts.clock.wall()));
+    auto store = TRY(Store::open(parts.store_path, parts.identity.counter));
     return std::unique_ptr<House>(new House(std::move(parts), std::move(store)));
 }
 

@@ -44,7 +44,11 @@ Result<Connection> Connection::open(const std::filesystem::path& path, OpenMode 
     std::string name = path.filename().string();
     std::error_code ignored;
     const bool is_there = std::filesystem::exists(path, ignored);
-    if (!is_there && mode != OpenMode::create) return fail(Fault::not_found, "no such database", name);
+    if (mode != OpenMode::create) {
+        if (!is_there) return fail(Fault::not_found, "no such database", name);
+        // SQLite takes an empty file for a new database and would write to it.
+        if (std::filesystem::file_size(path, ignored) == 0) return fail(Fault::damaged, "an empty file", name);
+    }
 
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &opened, flags_of(mode), nullptr);

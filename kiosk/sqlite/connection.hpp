@@ -23,7 +23,7 @@ namespace loket::kiosk {
 
 enum class OpenMode {
     create,     ///< makes the file, readable by the owner only, when it is not there
-    existing,   ///< fails with not_found when it is not there
+    existing,   ///< fails with not_found when it is not there, with damaged when it is empty
     read_only,  ///< the same, and nothing can be written
 };
 

@@ -17,25 +17,18 @@ std::string_view store_migration_0001();  // migrations/0001_first.sql, put into
 namespace loket::kiosk {
 namespace {
 
-Result<void> found(Connection& connection, const Counter& counter, std::uint32_t first_serial, Instant at) {
-    TRY(connection.run("INSERT INTO counter (one, name, next_serial, batch_sequence) VALUES (1, ?1, ?2, 0)",
-                       {counter.text(), first_serial}));
-    return Journal(connection)
-        .record(JournalKind::founded, fmt::format("counter={} first_serial={}", counter.text(), first_serial), at);
+/// Whether the database has a counter yet; fails with refused when it is another one.
+Result<bool> is_founded(Connection& connection, const Counter& counter) {
+    Statement row = TRY(connection.prepare("SELECT name FROM counter"));
+    if (TRY(row.step()) == Step::done) return false;
+    const std::string name = TRY(row.text(0));
+    if (name == counter.text()) return true;
+    return fail(Fault::refused, fmt::format("the database of counter {}, not of {}", name, counter.text()));
 }
 
-/// A new database becomes this counter's; one that exists must be.
-Result<void> found_or_recognise(Connection& connection, const Counter& counter, std::uint32_t first_serial,
-                                Instant at) {
-    Transaction transaction = TRY(Transaction::begin(connection));
-    Statement row = TRY(connection.prepare("SELECT name FROM counter"));
-    if (TRY(row.step()) == Step::row) {
-        const std::string name = TRY(row.text(0));
-        if (name == counter.text()) return {};
-        return fail(Fault::refused, fmt::format("the database of counter {}, not of {}", name, counter.text()));
-    }
-    TRY(found(connection, counter, first_serial, at));
-    return transaction.commit();
+Result<void> bring_up_to_date(Connection& connection) {
+    const std::array migrations{Migration{"0001_first", store_migration_0001()}};
+    return migrate(connection, migrations);
 }
 
 Result<std::uint32_t> take_serial(Connection& connection) {
@@ -59,16 +52,28 @@ Store::Store(std::unique_ptr<Connection> connection, const Counter& counter)
       print_queue_(*connection_),
       journal_(*connection_) {}
 
-Result<Store> Store::open(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
+Result<void> Store::found(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
                           Instant at) {
-    return open(TRY(Connection::open(path, OpenMode::create, OpenCheck::quick)), counter, first_serial, at);
+    assert(first_serial >= 1 && first_serial <= kSerialMaximum);
+    Connection connection = TRY(Connection::open(path, OpenMode::create, OpenCheck::quick));
+    TRY(bring_up_to_date(connection));
+    Transaction transaction = TRY(Transaction::begin(connection));
+    if (TRY(is_founded(connection, counter))) return {};
+    TRY(connection.run("INSERT INTO counter (one, name, next_serial, batch_sequence) VALUES (1, ?1, ?2, 0)",
+                       {counter.text(), first_serial}));
+    TRY(Journal(connection)
+            .record(JournalKind::founded, fmt::format("counter={} first_serial={}", counter.text(), first_serial), at));
+    return transaction.commit();
 }
 
-Result<Store> Store::open(Connection connection, const Counter& counter, std::uint32_t first_serial, Instant at) {
-    assert(first_serial >= 1 && first_serial <= kSerialMaximum);
-    const std::array migrations{Migration{"0001_first", store_migration_0001()}};
-    TRY(migrate(connection, migrations));
-    TRY(found_or_recognise(connection, counter, first_serial, at));
+Result<Store> Store::open(const std::filesystem::path& path, const Counter& counter) {
+    return open(TRY(Connection::open(path, OpenMode::existing, OpenCheck::quick)), counter);
+}
+
+Result<Store> Store::open(Connection connection, const Counter& counter) {
+    // Before anything is brought up to date, which would turn an empty file into a fresh counter's.
+    if (!TRY(is_founded(connection, counter))) return fail(Fault::damaged, "the database holds no counter");
+    TRY(bring_up_to_date(connection));
     return Store(std::make_unique<Connection>(std::move(connection)), counter);
 }
 

@@ -19,6 +19,9 @@
 
 namespace loket::kiosk {
 
+/// The file's name in the data folder.
+inline constexpr std::string_view kStoreFile = "loket.db";
+
 /// What is kept of a report under its new number.
 struct Filing {
     Bytes envelope;                         ///< encoded; sealed to the hub
@@ -31,14 +34,17 @@ using MakeFiling = std::function<Result<Filing>(const TicketNumber&)>;
 
 class Store {
 public:
-    /// Opens the file, or makes it with `first_serial` (1 to kSerialMaximum, given at enrolment) as the serial of its
-    /// first report; of a file that exists the serial goes on, and `first_serial` is not looked at. Fails with damaged
-    /// (the file is then untouched), io (missing folder, read-only disk), full, busy, or refused for a file of another
-    /// counter or of a newer program.
-    static Result<Store> open(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
+    /// Makes the file of a new counter, once, when it is enrolled: its first report gets `first_serial` (1 to
+    /// kSerialMaximum). Of a file that is this counter's already nothing changes. Fails with io (missing folder,
+    /// read-only disk), full, busy, damaged, or refused for the file of another counter.
+    static Result<void> found(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
                               Instant at);
+    /// Opens the file that `found` made. One that is missing or empty is an error and not a new beginning, which would
+    /// give numbers a second time. Fails with not_found, damaged (the file is then untouched), io, full, busy, or
+    /// refused for a file of another counter or of a newer program.
+    static Result<Store> open(const std::filesystem::path& path, const Counter& counter);
     /// The same on a connection that is open already.
-    static Result<Store> open(Connection connection, const Counter& counter, std::uint32_t first_serial, Instant at);
+    static Result<Store> open(Connection connection, const Counter& counter);
 
     /// Gives the report the next serial and keeps it, all or nothing, on the disk when it returns. An id that was filed
     /// before gives its entry again, and `make` is not called. Fails with full or io (not filed), unknown, refused

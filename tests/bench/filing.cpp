@@ -47,7 +47,7 @@ Result<std::vector<double>> sync_times(const std::filesystem::path& file, int co
 }
 
 Result<void> measure_files(const std::filesystem::path& store_file, std::size_t reports, Figures& figures) {
-    auto store = TRY(kiosk::Store::open(store_file, *Counter::parse("BTM2"), 1, SystemClock().wall()));
+    auto store = TRY(kiosk::Store::open(store_file, *Counter::parse("BTM2")));
     std::vector<double> sizes;
     for (const auto& due : TRY(store.outbox().due(reports, std::size_t(1) << 30))) {
         sizes.push_back(static_cast<double>(due.envelope.size()));

@@ -19,7 +19,6 @@ provisioning::Identity identity_of_a_counter(Entropy& entropy) {
                     .sign_key = make_sign_keys(entropy).public_key,
                     .box_key = make_box_keys(entropy).public_key,
                     .box_key_id = "0123456789abcdef"},
-            .first_serial = 1,
             .device_keys = make_sign_keys(entropy),
             .lock_key = make_lock_key(entropy)};
 }
@@ -48,6 +47,7 @@ Result<std::unique_ptr<OpenCounter>> OpenCounter::open(const std::filesystem::pa
     std::unique_ptr<OpenCounter> counter(new OpenCounter(std::make_unique<SystemEntropy>()));
     const auto identity = identity_of_a_counter(*counter->entropy_);
     auto transport = TRY(sync::make_curl_transport({.base_url = kNoHub}));
+    TRY(kiosk::Store::found(folder / kiosk::kStoreFile, identity.counter, 1, counter->clock_.wall()));
     counter->house_ = TRY(kiosk::House::build({.store_path = folder / kiosk::kStoreFile,
                                                .identity = identity,
                                                .office = {.name = identity.office_name, .officer = {}, .tracking = {}},

@@ -10,6 +10,18 @@
 using namespace loket;
 using namespace loket::test;
 
+TEST_CASE("Over a store that is gone the kiosk is out of service, instead of giving its numbers a second time") {
+    Story story;
+    story.file(make_residents(1, 32).front());
+    story.switch_off();
+    std::filesystem::remove(story.folder() / "loket.db");
+    std::filesystem::remove(story.folder() / "loket.db-wal");
+    story.switch_on();
+    CHECK(story.screen().screen == ui::Screen::out_of_service);
+    CHECK(story.screen().out_of_service_code == "L-DB-4");
+    CHECK_FALSE(std::filesystem::exists(story.folder() / "loket.db"));
+}
+
 TEST_CASE("A damaged store puts the kiosk out of service, and its file stays as it is for the technician") {
     Story story;
     story.file(make_residents(1, 31).front());

@@ -29,7 +29,6 @@ provisioning::Identity identity_for(const sync::HubIdentity& hub) {
             .office_name = "Kantor Kecamatan Babat Toman",
             .kecamatan = "16.06.07",
             .hub = {"http://127.0.0.1:8600", hub.sign_key, hub.box_key, hub.box_key_id},
-            .first_serial = 1,
             .device_keys = make_sign_keys(entropy),
             .lock_key = make_lock_key(entropy)};
 }
@@ -63,6 +62,10 @@ Story::Story(std::filesystem::path folder, Printer printer, std::uint64_t day)
       identity_(identity_for(open_hub_keys(folder_ / "hub").identity())) {
     clock_.advance(std::chrono::hours(24 * (day - 1)));
     hub_ = open_hub(folder_ / "hub", identity_, clock_);
+    // As an enrolment does; on a later day nothing changes by it.
+    [[maybe_unused]] const auto founded =
+        kiosk::Store::found(folder_ / kiosk::kStoreFile, identity_.counter, 1, clock_.wall());
+    assert(founded);
     switch_on();
 }
 
@@ -92,7 +95,7 @@ void Story::switch_on() {
     front_ = std::make_unique<kiosk::Front>(std::move(facts), clock_, [this](kiosk::ClerkMessage message) {
         if (house_) house_->to_clerk(std::move(message));
     });
-    auto house = kiosk::House::build({.store_path = folder_ / "loket.db",
+    auto house = kiosk::House::build({.store_path = folder_ / kiosk::kStoreFile,
                                       .identity = identity_,
                                       .office = {.name = identity_.office_name, .officer = {}, .tracking = {}},
                                       .receipts = kiosk::Clerk::Receipts::printed,
@@ -213,7 +216,7 @@ std::vector<std::string> Story::delivered() {
 }
 
 Result<kiosk::Account> Story::books() {
-    auto store = TRY(kiosk::Store::open(folder_ / "loket.db", identity_.counter, 1, clock_.wall()));
+    auto store = TRY(kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter));
     if (const auto broken = TRY(store.journal().verify())) {
         return fail(Fault::damaged, fmt::format("journal breaks at {}: {}", broken->seq, broken->what));
     }

@@ -52,6 +52,7 @@ TEST_CASE("Over a damaged database the kiosk shows a code, says what it found, a
     REQUIRE_FALSE(std::filesystem::exists(database.string() + "-wal"));
     SUBCASE("whose pages are scratched") { scratch(database); }
     SUBCASE("that is no database") { std::ofstream(database, std::ios::trunc) << "The dog ate it.\n"; }
+    SUBCASE("that is empty") { std::filesystem::resize_file(database, 0); }
     SUBCASE("that is cut off in the middle") {
         std::filesystem::resize_file(database, std::filesystem::file_size(database) / 2 + 100);
     }

@@ -105,7 +105,10 @@ TEST_CASE("An invited device becomes the counter, and is told what it is") {
               "settings " +
               (office.data / "loket.toml").string() + "\n");
     const auto identity = provisioning::load_identity(office.data).value();
-    CHECK(identity.first_serial == 428);
+    const auto filed = Store::open(office.data / "loket.db", identity.counter)
+                           ->file(make_report_id(office.clock.wall(), office.entropy), office.clock.wall(),
+                                  [](const auto&) { return sample_filing(); });
+    CHECK(filed->number.serial == 428);
     CHECK(identity.hub.sign_key == office.hub.keys.sign.public_key);
     CHECK(identity.hub.box_key_id == office.hub.keys.identity().box_key_id);
     CHECK(provisioning::load_settings(office.data / "loket.toml")->printer.kind == provisioning::PrinterKind::none);
@@ -209,10 +212,8 @@ TEST_CASE("A technician sees beside the working kiosk what is filed, delivered a
         "hub       http://127.0.0.1:8600\n"
         "settings  " +
         (office.data / "loket.toml").string() + "\n";
-    CHECK(status_of(office.data)->text == head + "account   nothing filed yet\n");
-
     const auto counter = Counter::parse("BTM2").value();
-    Store store = Store::open(office.data / "loket.db", counter, 428, office.clock.wall()).value();
+    Store store = Store::open(office.data / "loket.db", counter).value();
     std::vector<ReportId> ids;
     for (int i = 0; i < 3; ++i) {
         ids.push_back(make_report_id(office.clock.wall(), office.entropy));
@@ -244,7 +245,7 @@ TEST_CASE("Somebody who changed the books by hand is found out") {
     REQUIRE(office.enrol_with(office.invitation()).has_value());
     {
         const auto counter = Counter::parse("BTM2").value();
-        Store store = Store::open(office.data / "loket.db", counter, 428, office.clock.wall()).value();
+        Store store = Store::open(office.data / "loket.db", counter).value();
         const auto id = make_report_id(office.clock.wall(), office.entropy);
         REQUIRE(store.file(id, office.clock.wall(), [](const auto&) { return sample_filing(); }).has_value());
     }
@@ -267,11 +268,22 @@ TEST_CASE("Settings that the kiosk will not take are told before its next start"
     CHECK(finding.text.find("settings  WRONG: " + file.string() + ":2: screen.ppi is a text") != std::string::npos);
 }
 
+TEST_CASE("A database that is gone is told before the kiosk is started over nothing") {
+    Office office;
+    REQUIRE(office.enrol_with(office.invitation()).has_value());
+    CHECK(status_of(office.data)->text.find("account   filed=0 acknowledged=0 waiting=0 parked=0\n") !=
+          std::string::npos);
+    std::filesystem::remove(office.data / "loket.db");
+    CHECK(status_of(office.data).error().text() ==
+          "not_found: the database is gone; bring it back before the kiosk is started again (" +
+              office.data.string() + ")");
+}
+
 TEST_CASE("A folder that is no kiosk's is told as such") {
     const test::TemporaryFolder folder;
     CHECK(status_of(folder.path()).error().text() ==
           "not_found: this device is not enrolled (" + (folder.path() / "identity.json").string() + ")");
     CHECK(verify_journal(folder.path()).error().text() ==
-          "not_found: no database here: the kiosk has not been started with this folder yet (" +
+          "not_found: the database is gone; bring it back before the kiosk is started again (" +
               folder.path().string() + ")");
 }

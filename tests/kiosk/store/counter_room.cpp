@@ -26,7 +26,10 @@ Result<kiosk::Filing> filing_without_paper(const TicketNumber& number) {
     return filing;
 }
 
-kiosk::Store CounterRoom::open() const { return kiosk::Store::open(path, counter, 1, morning()).value(); }
+kiosk::Store CounterRoom::open(std::uint32_t first_serial) const {
+    REQUIRE(kiosk::Store::found(path, counter, first_serial, morning()));
+    return kiosk::Store::open(path, counter).value();
+}
 
 kiosk::Connection CounterRoom::shell() const {
     return kiosk::Connection::open(path, kiosk::OpenMode::existing, kiosk::OpenCheck::none).value();

@@ -18,8 +18,8 @@ Result<kiosk::Filing> filing_of(const TicketNumber& number);
 Result<kiosk::Filing> filing_without_paper(const TicketNumber& number);
 
 struct CounterRoom {
-    /// The store as the clerk opens it at every start.
-    kiosk::Store open() const;
+    /// The store as the clerk opens it at every start; founded when it is not there yet.
+    kiosk::Store open(std::uint32_t first_serial = 1) const;
     /// The database as somebody with a SQL shell opens it.
     kiosk::Connection shell() const;
 

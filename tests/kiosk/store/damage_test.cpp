@@ -64,7 +64,7 @@ TEST_CASE("A damaged database is reported and its files stay as they are") {
         room.damage(row.offset, row.size);
         const Bytes file = content(room.path);
         const Bytes log = content(room.log);
-        const auto opened = Store::open(room.path, room.counter, 1, morning());
+        const auto opened = Store::open(room.path, room.counter);
         REQUIRE_FALSE(opened);
         CHECK(name_of(opened.error().fault) == "damaged");
         CHECK(content(room.path) == file);
@@ -86,7 +86,36 @@ TEST_CASE("An envelope that is not the one filed is not handed out") {
     CHECK(store.ledger().find(test::id_of(2)).error().detail == "the envelope is not the one that was filed");
 }
 
+TEST_CASE("A database that is gone, empty or without a counter is no new beginning: no number is given twice") {
+    CounterRoom room;
+    file_reports(*std::make_unique<Store>(room.open()), 1);
+    SUBCASE("gone") {
+        std::filesystem::remove(room.path);
+        CHECK(Store::open(room.path, room.counter).error().text() == "not_found: no such database (loket.db)");
+        CHECK_FALSE(std::filesystem::exists(room.path));
+    }
+    SUBCASE("empty") {
+        std::filesystem::resize_file(room.path, 0);
+        CHECK(Store::open(room.path, room.counter).error().text() == "damaged: an empty file (loket.db)");
+        CHECK(std::filesystem::file_size(room.path) == 0);
+    }
+    SUBCASE("another program's") {
+        std::filesystem::remove(room.path);
+        { REQUIRE(Connection::open(room.path, OpenMode::create, OpenCheck::none)->run_script("CREATE TABLE t (a)")); }
+        const Bytes before = content(room.path);
+        CHECK(Store::open(room.path, room.counter).error().text() ==
+              "damaged: no such table: counter (SQLite 1) (loket.db)");
+        CHECK(content(room.path) == before);
+    }
+    SUBCASE("robbed of its counter") {
+        REQUIRE(room.shell().run_script("DROP TRIGGER counter_stays; DELETE FROM counter"));
+        CHECK(Store::open(room.path, room.counter).error().text() == "damaged: the database holds no counter");
+    }
+}
+
 TEST_CASE("A counter whose folder is missing says so") {
     const CounterRoom room;
-    CHECK(Store::open(room.folder.path() / "none" / "loket.db", room.counter, 1, morning()).error().fault == Fault::io);
+    const auto path = room.folder.path() / "none" / "loket.db";
+    CHECK(Store::found(path, room.counter, 1, morning()).error().fault == Fault::io);
+    CHECK(Store::open(path, room.counter).error().fault == Fault::not_found);
 }

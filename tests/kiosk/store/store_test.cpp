@@ -86,21 +86,23 @@ TEST_CASE("Two counters of an office count each for itself, and neither takes th
     file_reports(at_third, 1);
     CHECK(at_second.ledger().find(id_of(2)).value()->number.text().starts_with("BTM2-00002-"));
     CHECK(at_third.ledger().find(id_of(1)).value()->number.text().starts_with("BTM3-00001-"));
-    CHECK(Store::open(second.path, third.counter, 1, morning()).error().text() ==
+    CHECK(Store::open(second.path, third.counter).error().text() ==
+          "refused: the database of counter BTM2, not of BTM3");
+    CHECK(Store::found(second.path, third.counter, 1, morning()).error().text() ==
           "refused: the database of counter BTM2, not of BTM3");
 }
 
 TEST_CASE("A counter goes on from the serial given at enrolment, and only a new file looks at it") {
     const CounterRoom room;
-    Store first = Store::open(room.path, room.counter, 427, morning()).value();
+    Store first = room.open(427);
     CHECK(first.file(id_of(1), morning(), filing_of)->number.serial == 427);
-    Store again = Store::open(room.path, room.counter, 9000, morning()).value();
+    Store again = room.open(9000);
     CHECK(again.file(id_of(2), morning(), filing_of)->number.serial == 428);
 }
 
 TEST_CASE("A counter whose serials are used up says so and begins none anew") {
     const CounterRoom room;
-    Store store = Store::open(room.path, room.counter, kSerialMaximum, morning()).value();
+    Store store = room.open(kSerialMaximum);
     CHECK(store.file(id_of(1), morning(), filing_of)->number.serial == kSerialMaximum);
     CHECK(store.file(id_of(2), morning(), filing_of).error().text() ==
           "refused: the serials of this counter are used up");
@@ -116,9 +118,10 @@ TEST_CASE("Batches are counted from 1, over restarts") {
 
 TEST_CASE("A resident at a counter with a full disk is told, and nothing half-written stays") {
     const CounterRoom room;
-    Connection small = Connection::open(room.path, OpenMode::create, OpenCheck::quick).value();
+    REQUIRE(Store::found(room.path, room.counter, 1, morning()));
+    Connection small = Connection::open(room.path, OpenMode::existing, OpenCheck::quick).value();
     REQUIRE(small.run_script("PRAGMA max_page_count = 60"));
-    Store store = Store::open(std::move(small), room.counter, 1, morning()).value();
+    Store store = Store::open(std::move(small), room.counter).value();
     const auto make_big = [](const TicketNumber& number) -> Result<Filing> {
         return Filing{.envelope = Bytes(20'000, 7), .slip = to_bytes(number.text())};
     };
