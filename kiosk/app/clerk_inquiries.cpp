@@ -104,7 +104,7 @@ void Clerk::handle(CollectRequest& request) {
     checkpoint("clerk.collected");
     if (consignment) return doors_.to_courier(std::move(*consignment));
     report_trouble("what is due could not be read", consignment.error());
-    doors_.to_courier(Consignment{});  // the next report wakes it again
+    doors_.to_courier(CannotCollect{});
 }
 
 void Clerk::handle(DeliveryNews& news) {

@@ -12,6 +12,9 @@ namespace {
 /// How old "connected" may be. Some 700 bytes each way: 0.4 MB a day.
 constexpr Milliseconds kGreetEvery = std::chrono::minutes(5);
 
+/// A full disk or a busy store is asked again after this.
+constexpr Milliseconds kAskStoreAgainAfter = std::chrono::seconds(30);
+
 }  // namespace
 
 CourierDesk::CourierDesk(sync::Courier courier, sync::Transport& transport, const Clock& clock, Entropy& entropy,
@@ -21,18 +24,23 @@ CourierDesk::CourierDesk(sync::Courier courier, sync::Transport& transport, cons
       clock_(clock),
       entropy_(entropy),
       doors_(std::move(doors)),
-      greet_at_(clock.steady()) {}
+      greet_at_(clock.steady()),
+      not_before_(clock.steady()) {}
 
 void CourierDesk::handle(CourierMessage message) {
     if (const auto* consignment = std::get_if<Consignment>(&message)) {
         post(*consignment);
+    } else if (std::holds_alternative<CannotCollect>(message)) {
+        stage_ = Stage::wanted;
+        not_before_ = clock_.steady() + kAskStoreAgainAfter;
     } else if (stage_ == Stage::resting) {
         stage_ = Stage::wanted;
     }
 }
 
 Tick CourierDesk::next_call() const {
-    return stage_ == Stage::wanted ? courier_.next_attempt() : std::max(courier_.next_attempt(), greet_at_);
+    const Tick next_attempt = std::max(courier_.next_attempt(), not_before_);
+    return stage_ == Stage::wanted ? next_attempt : std::max(next_attempt, greet_at_);
 }
 
 void CourierDesk::go_on() {

@@ -42,6 +42,7 @@ private:
     Doors doors_;
     enum class Stage { resting, wanted, asked } stage_ = Stage::wanted;  // something may wait from before the start
     Tick greet_at_;
+    Tick not_before_;  // while the store is in trouble
     std::optional<sync::Link> link_told_;
 };
 

@@ -88,6 +88,8 @@ using PressMessage = std::variant<PrintJob, FollowJob, MayPrint>;
 // ---- To the courier
 
 struct WorkWaits {};
+/// The store could not say what is due.
+struct CannotCollect {};
 /// What is due, oldest first. When nothing is, sequence 0 says that there is no call to make.
 struct Consignment {
     std::uint64_t sequence;
@@ -95,7 +97,7 @@ struct Consignment {
     std::vector<sync::Due> due;
 };
 
-using CourierMessage = std::variant<WorkWaits, Consignment>;
+using CourierMessage = std::variant<WorkWaits, CannotCollect, Consignment>;
 
 // ---- To the screen
 

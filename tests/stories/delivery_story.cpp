@@ -93,6 +93,20 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("A store that cannot be written is asked again now and then, and what waits is delivered when it can") {
+    Story story;
+    story.network().set(Weather::lose_request);
+    const auto draft = make_residents(1, 7).front();
+    story.file(draft);
+    story.network().set(Weather::clear);
+    story.sabotage("CREATE TRIGGER sabotage BEFORE UPDATE ON counter BEGIN SELECT RAISE(ABORT, 'no'); END");
+    story.pass(std::chrono::seconds(20 * 60));  // a courier that asked without a pause would never let this end
+    CHECK(story.delivered().empty());
+    story.sabotage("DROP TRIGGER sabotage");
+    story.pass(std::chrono::seconds(31));
+    check_delivered(story, {draft});
+}
+
 TEST_CASE("A captive portal's friendly 200 delivers nothing and loses nothing") {
     Story story;
     story.network().set(Weather::portal);

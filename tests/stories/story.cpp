@@ -223,4 +223,10 @@ Result<kiosk::Account> Story::books() {
     return store.account();
 }
 
+void Story::sabotage(const std::string& sql) {
+    auto shell = kiosk::Connection::open(folder_ / kiosk::kStoreFile, kiosk::OpenMode::existing, kiosk::OpenCheck::none);
+    [[maybe_unused]] const bool is_done = shell && shell->run_script(sql);
+    assert(is_done);
+}
+
 }  // namespace loket::test

@@ -64,6 +64,9 @@ public:
     /// The kiosk's books, checked against its journal; the journal's chain is verified too. Any time.
     Result<kiosk::Account> books();
 
+    /// Runs SQL in the kiosk's database behind its back.
+    void sabotage(const std::string& sql);
+
     /// Starts the house's threads: from here on the story only listens. The clock stands still, and the system's
     /// entropy takes the place of the seeded one.
     void open_doors();
