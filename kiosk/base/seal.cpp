@@ -31,6 +31,7 @@ std::string hex(BytesView bytes) {
 }
 
 Result<Bytes> parse_hex(std::string_view text) {
+    if (text.empty()) return Bytes{};  // has no address to write to, which libsodium wants
     Bytes bytes(text.size() / 2);
     std::size_t size = 0;
     const char* end = nullptr;

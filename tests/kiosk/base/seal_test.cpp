@@ -50,6 +50,7 @@ TEST_CASE("A key from a code is the same each time, and another for another tick
 
 TEST_CASE("Text forms of bytes are strict") {
     CHECK(*parse_hex("00ff") == Bytes{0, 255});
+    CHECK(parse_hex("")->empty());
     CHECK_FALSE(parse_hex("0").has_value());
     CHECK_FALSE(parse_hex("0g").has_value());
     CHECK(*parse_base64url(base64url(as_bytes("loket"))) == to_bytes("loket"));
