@@ -19,6 +19,7 @@ std::pair<std::string, int> split_address(const std::string& server) {
 
 std::unique_ptr<printing::Spooler> spooler_of(const provisioning::Settings::Printer& printer,
                                               const std::filesystem::path& data) {
+    if (printer.kind == PrinterKind::none) return nullptr;
     if (printer.kind == PrinterKind::ipp) {
         const auto [host, port] = split_address(printer.server);
         return std::make_unique<printing::CupsSpooler>(

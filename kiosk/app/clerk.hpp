@@ -6,6 +6,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 
 #include "kiosk/app/messages.hpp"
@@ -42,9 +43,13 @@ public:
 
     Clerk(Counter counter, Store store, const Clock& clock, Entropy& entropy, Doors doors);
 
-    /// Picks up what a stop or a power cut left: receipts owed, jobs that the spooler has, reports that wait.
     void start();
     void handle(ClerkMessage message);
+    /// Picks up what a stop, a power cut or an earlier error left: receipts owed, jobs that the spooler has, slips to be
+    /// relocked. Call again when `patience` is over.
+    void go_on();
+    /// How long nothing needs to be picked up.
+    Milliseconds patience() const;
 
 private:
     void handle(FileRequest& request);
@@ -61,15 +66,20 @@ private:
     Result<Filing> make_filing(const Report& report, const ReportId& id, const TicketNumber& number, const Secret& code,
                                Instant at);
     Result<void> open_again();
+    void lose_store(const Error& error);
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
     Result<void> reprint(const ReprintRequest& request);
     Result<void> record(const sync::Outcome& outcome);
     Result<void> owe(const PrintAttempt& attempt);
     Result<void> relock(const LedgerEntry& entry);
     Result<void> settle(const PrintNews& news);
+    void pick_up_receipts();
+    Result<void> pick_up_sent(const PrintAttempt& attempt);
+    void relock_next();
     bool is_guessing();
 
-    /// Logs it, and takes the kiosk out of service when the store has become unusable.
+    /// Logs it. A store whose commit ended unknown is opened again; one that has become unusable takes the kiosk out of
+    /// service.
     void report_trouble(std::string_view what, const Error& error);
 
     Counter counter_;
@@ -79,6 +89,12 @@ private:
     Doors doors_;
     sync::ClockTrust clock_trust_ = sync::ClockTrust::untrusted;
     std::deque<Tick> wrong_codes_;  // of the last minute
+
+    /// What the press was given of an open attempt: its slip, or a job to follow.
+    enum class Held { slip, job };
+    std::map<AttemptKey, Held> at_press_;
+    Tick pick_up_at_;
+    std::uint32_t relocked_up_to_ = 0;  // serial, in this round
 };
 
 }  // namespace loket::kiosk

@@ -67,16 +67,21 @@ tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusR
 }
 
 void Clerk::handle(ReprintRequest& request) {
-    if (auto reprinted = reprint(request); !reprinted) report_trouble("a reprint was not made", reprinted.error());
+    if (auto reprinted = reprint(request); !reprinted) {
+        report_trouble("a reprint was not made", reprinted.error());
+        doors_.to_screen(ui::Event{ui::PrintChanged{request.number, PrintState::failed}});
+    }
 }
 
 Result<void> Clerk::reprint(const ReprintRequest& request) {
+    if (counter_.receipts == Receipts::none) return fail(Fault::refused, "there is no printer here");
     const auto entry = TRY(store_->ledger().find(request.number));
     if (!entry) return fail(Fault::not_found, "no such number");
     auto slip = TRY(open_for_paper(*entry, request.secret_code, counter_.identity.lock_key));
     const Instant now = clock_.wall();
     const auto attempt = TRY(store_->print_queue().reserve_copy(request.number.serial, now));
     if (attempt.copy > 1) mark_copy(slip.ticket, int(attempt.copy), now);
+    at_press_[attempt.key] = Held::slip;
     doors_.to_press(PrintJob{attempt.key, std::move(slip.ticket)});
     doors_.to_screen(ui::Event{ui::PrintChanged{request.number, PrintState::queued}});
     return {};

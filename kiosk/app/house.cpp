@@ -1,5 +1,7 @@
 #include "kiosk/app/house.hpp"
 
+#include <cassert>
+
 namespace loket::kiosk {
 namespace {
 
@@ -45,14 +47,17 @@ House::House(HouseParts parts, Store store)
              {.to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); },
               .to_press = [this](PressMessage message) { press_box_.put(std::move(message)); },
               .to_courier = [this](CourierMessage message) { courier_box_.put(std::move(message)); }}),
-      press_(printing::Press(*parts_.spooler, parts_.press), parts_.paper, parts_.clock,
-             {.to_clerk = [this](ClerkMessage message) { clerk_box_.put(std::move(message)); },
-              .to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); }}),
       courier_(sync::Courier(device_of(parts_.identity), hub_of(parts_.identity), parts_.courier, parts_.clock.steady(),
                              parts_.entropy),
                *parts_.transport, parts_.clock, parts_.entropy,
                {.to_clerk = [this](ClerkMessage message) { clerk_box_.put(std::move(message)); },
                 .to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); }}) {
+    assert((parts_.spooler == nullptr) == (parts_.receipts == Clerk::Receipts::none));
+    if (parts_.spooler != nullptr) {
+        press_.emplace(printing::Press(*parts_.spooler, parts_.press), parts_.paper, parts_.clock,
+                       PressDesk::Doors{.to_clerk = [this](ClerkMessage message) { clerk_box_.put(std::move(message)); },
+                                        .to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); }});
+    }
     clerk_.start();
 }
 
@@ -70,10 +75,8 @@ House::~House() {
 
 void House::open_doors(std::function<void()> wake_screen) {
     wake_screen_ = std::move(wake_screen);
-    workers_.push_back(std::make_unique<Worker>("clerk", [this] {
-        while (auto message = clerk_box_.take()) clerk_.handle(std::move(*message));
-    }));
-    workers_.push_back(std::make_unique<Worker>("press", [this] { work(press_, press_box_); }));
+    workers_.push_back(std::make_unique<Worker>("clerk", [this] { work(clerk_, clerk_box_); }));
+    if (press_) workers_.push_back(std::make_unique<Worker>("press", [this] { work(*press_, press_box_); }));
     workers_.push_back(std::make_unique<Worker>("courier", [this] { work(courier_, courier_box_); }));
 }
 
@@ -81,10 +84,12 @@ void House::settle() {
     // Each round does at most one step of each; a step that leads to nothing new ends it.
     bool any = true;
     while (any) {
-        press_.go_on();
+        clerk_.go_on();
+        if (press_) press_->go_on();
         courier_.go_on();
-        any = work_off(clerk_, clerk_box_);
-        any |= work_off(press_, press_box_);
+        any = clerk_.patience() == Milliseconds(0);
+        any |= work_off(clerk_, clerk_box_);
+        if (press_) any |= work_off(*press_, press_box_);
         any |= work_off(courier_, courier_box_);
     }
 }

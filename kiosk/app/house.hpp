@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "kiosk/app/clerk.hpp"
@@ -28,7 +29,7 @@ struct HouseParts {
     printing::Paper paper;
     printing::Tuning press;
     sync::Tuning courier;
-    std::unique_ptr<printing::Spooler> spooler;
+    std::unique_ptr<printing::Spooler> spooler;  ///< nullptr where there are no receipts
     std::unique_ptr<sync::Transport> transport;
     const Clock& clock;
     Entropy& entropy;
@@ -60,7 +61,7 @@ private:
     Mailbox<ScreenMessage> screen_box_;
     std::function<void()> wake_screen_ = [] {};
     Clerk clerk_;
-    PressDesk press_;
+    std::optional<PressDesk> press_;  // nothing where there are no receipts
     CourierDesk courier_;
     std::vector<std::unique_ptr<Worker>> workers_;
 };

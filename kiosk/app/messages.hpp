@@ -2,6 +2,7 @@
 // (the hub). Everything goes through mailboxes; nothing is shared.
 //
 //   screen --FileRequest--> clerk --PrintJob--> press --ReadyToPrint--> clerk --MayPrint--> press --PrintNews--> clerk
+//                           clerk --Noted--> press, or NotNow where the clerk could not record it
 //                           clerk --WorkWaits-> courier --CollectRequest--> clerk --Consignment--> courier
 //                                                                          courier --DeliveryNews--> clerk
 //   all three --ScreenMessage--> screen
@@ -47,7 +48,7 @@ struct PrintSubmitted {
     AttemptKey attempt;
     std::string job;
 };
-/// How the attempt ended; queued: handed back, the press keeps the slip and asks again.
+/// How the attempt ended; queued: handed back, and the press keeps the slip, if it has one, and asks again.
 struct PrintNews {
     AttemptKey attempt;
     PrintState state;
@@ -83,7 +84,16 @@ struct MayPrint {
     AttemptKey attempt;
 };
 
-using PressMessage = std::variant<PrintJob, FollowJob, MayPrint>;
+/// What became of the attempt is durable: on to the next.
+struct Noted {
+    AttemptKey attempt;
+};
+/// It could not be recorded: ask or tell again later.
+struct NotNow {
+    AttemptKey attempt;
+};
+
+using PressMessage = std::variant<PrintJob, FollowJob, MayPrint, Noted, NotNow>;
 
 // ---- To the courier
 

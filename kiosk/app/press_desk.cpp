@@ -11,6 +11,8 @@ constexpr Milliseconds kLookAtJobEvery{300};
 /// A printer with work waiting is asked often, so that the receipt comes soon after the paper is refilled.
 constexpr Milliseconds kLookAtWantedPrinterEvery{1'000};
 constexpr Milliseconds kLookAtIdlePrinterEvery{10'000};
+/// A clerk whose disk is full is not asked more often.
+constexpr Milliseconds kAskClerkAgainAfter{10'000};
 
 bool can_print(PrinterCondition condition) {
     return condition == PrinterCondition::ready || condition == PrinterCondition::low_paper;
@@ -26,12 +28,23 @@ void PressDesk::handle(PressMessage message) {
         waiting_.push_back(std::move(*job));
     } else if (auto* followed = std::get_if<FollowJob>(&message)) {
         waiting_.push_back(std::move(*followed));
-    } else if (stage_ == Stage::asked && std::get<MayPrint>(message).attempt == in_hand_) {
+    } else if (const auto* allowed = std::get_if<MayPrint>(&message)) {
+        if (stage_ != Stage::asked || allowed->attempt != in_hand_) return;
         stage_ = Stage::printing;
         is_job_told_ = false;
         press_.start(request_, clock_.steady());
         checkpoint("press.submitted");
+    } else if (const auto* noted = std::get_if<Noted>(&message)) {
+        if (stage_ == Stage::told && noted->attempt == in_hand_) go_on_after_outcome();
+    } else if (std::get<NotNow>(message).attempt == in_hand_) {
+        if (stage_ == Stage::asked) wait_for_clerk(Stage::ready);
+        if (stage_ == Stage::told) wait_for_clerk(Stage::untold);
     }
+}
+
+void PressDesk::wait_for_clerk(Stage stage) {
+    stage_ = stage;
+    again_at_ = clock_.steady() + kAskClerkAgainAfter;
 }
 
 void PressDesk::go_on() {
@@ -39,6 +52,7 @@ void PressDesk::go_on() {
     if (stage_ == Stage::printing) {
         follow_job();
     } else {
+        if (stage_ == Stage::untold && clock_.steady() >= again_at_) tell_outcome();
         look_at_printer();
         if (stage_ == Stage::ready) ask_when_ready();
     }
@@ -48,7 +62,9 @@ Milliseconds PressDesk::patience() const {
     switch (stage_) {
         case Stage::printing: return kLookAtJobEvery;
         case Stage::ready:
-        case Stage::asked: return kLookAtWantedPrinterEvery;
+        case Stage::asked:
+        case Stage::untold:
+        case Stage::told: return kLookAtWantedPrinterEvery;
         case Stage::idle: return waiting_.empty() ? kLookAtIdlePrinterEvery : Milliseconds(0);
     }
     return kLookAtIdlePrinterEvery;
@@ -58,6 +74,7 @@ void PressDesk::take_next() {
     if (waiting_.empty()) return;
     auto next = std::move(waiting_.front());
     waiting_.pop_front();
+    again_at_ = clock_.steady();
     if (const auto* followed = std::get_if<FollowJob>(&next)) {
         in_hand_ = followed->attempt;
         is_job_told_ = true;
@@ -96,7 +113,7 @@ void PressDesk::tell_condition(PrinterCondition now) {
 }
 
 void PressDesk::ask_when_ready() {
-    if (!can_print(press_.condition())) return;
+    if (!can_print(press_.condition()) || clock_.steady() < again_at_) return;
     stage_ = Stage::asked;
     doors_.to_clerk(ReadyToPrint{in_hand_});
 }
@@ -111,12 +128,24 @@ void PressDesk::follow_job() {
     if (outcome) settle(*outcome);
 }
 
-void PressDesk::settle(PrintState state) {
-    // Handed back, but from before a restart: its slip is not here, so only a person can have it printed.
-    if (state == PrintState::queued && request_.document.empty()) state = PrintState::failed;
-    stage_ = state == PrintState::queued ? Stage::ready : Stage::idle;
-    if (stage_ == Stage::idle) wipe(request_.document);
-    doors_.to_clerk(PrintNews{in_hand_, state});
+void PressDesk::settle(PrintState outcome) {
+    outcome_ = outcome;
+    tell_outcome();
+}
+
+void PressDesk::tell_outcome() {
+    stage_ = Stage::told;
+    doors_.to_clerk(PrintNews{in_hand_, outcome_});
+}
+
+void PressDesk::go_on_after_outcome() {
+    // Handed back, and its slip is here: it waits for the printer again.
+    if (outcome_ == PrintState::queued && !request_.document.empty()) {
+        stage_ = Stage::ready;
+        return;
+    }
+    stage_ = Stage::idle;
+    wipe(request_.document);
 }
 
 }  // namespace loket::kiosk

@@ -1,5 +1,6 @@
 // The press thread's work: receipts that are owed, one after the other, each followed to its end. It keeps no record of
 // its own; before a slip is handed over the clerk makes `sent` durable, and what became of it goes back to the clerk.
+// Where the clerk cannot record it, on a full disk, the press asks or tells again until it is done.
 //
 // While the printer is away or out of paper the next receipt waits here, and goes out by itself when the printer is
 // ready again. One that may have reached the printer is never handed over twice; one that surely did not goes on
@@ -33,14 +34,17 @@ public:
 
 private:
     /// idle: nothing in hand. ready: a receipt waits for a ready printer. asked: the clerk is making `sent` durable.
-    /// printing: the spooler has it.
-    enum class Stage { idle, ready, asked, printing };
+    /// printing: the spooler has it. untold: how it ended is to be told. told: the clerk is making that durable.
+    enum class Stage { idle, ready, asked, printing, untold, told };
 
     void take_next();
     Result<printing::PrintRequest> render(const printing::Ticket& ticket) const;
     void ask_when_ready();
     void follow_job();
-    void settle(PrintState state);
+    void settle(PrintState outcome);
+    void tell_outcome();
+    void go_on_after_outcome();
+    void wait_for_clerk(Stage stage);
     void look_at_printer();
     void tell_condition(PrinterCondition now);
 
@@ -50,8 +54,10 @@ private:
     Doors doors_;
     std::deque<std::variant<PrintJob, FollowJob>> waiting_;
     Stage stage_ = Stage::idle;
+    Tick again_at_{};  // when the clerk may be asked or told again
     AttemptKey in_hand_{};
-    printing::PrintRequest request_;  // what is in hand, rendered
+    PrintState outcome_{};  // of what is in hand, while it is untold or told
+    printing::PrintRequest request_;  // what is in hand, rendered; empty for a job from before a restart
     bool is_job_told_ = false;
     std::optional<PrinterCondition> condition_;  // as last told to the screen
 };

@@ -72,7 +72,8 @@ Result<PrintAttempt> PrintQueue::find(AttemptKey key) {
 Result<void> PrintQueue::mark_sent(AttemptKey key, Instant at) {
     Transaction transaction = TRY(Transaction::begin(connection_));
     const PrintAttempt attempt = TRY(find(key));
-    if (attempt.state != PrintState::queued) return fail(Fault::refused, "the attempt is not queued", words_of(key));
+    if (attempt.state == PrintState::sent) return {};
+    if (is_settled(attempt.state)) return fail(Fault::refused, "the attempt is settled", words_of(key));
     TRY(connection_.run("UPDATE print_attempt SET state = 'sent', sent_at = ?3 WHERE serial = ?1 AND attempt = ?2",
                         {key.serial, key.attempt, ms_of(at)}));
     TRY(Journal(connection_).record(JournalKind::sent, fmt::format("{} copy={}", words_of(key), attempt.copy), at));
@@ -97,7 +98,8 @@ Result<void> PrintQueue::record_job(AttemptKey key, std::string_view job, Instan
 Result<void> PrintQueue::hand_back(AttemptKey key, Instant at) {
     Transaction transaction = TRY(Transaction::begin(connection_));
     const PrintAttempt attempt = TRY(find(key));
-    if (attempt.state != PrintState::sent) return fail(Fault::refused, "the attempt is not sent", words_of(key));
+    if (attempt.state == PrintState::queued) return {};
+    if (is_settled(attempt.state)) return fail(Fault::refused, "the attempt is settled", words_of(key));
     TRY(
         connection_.run("UPDATE print_attempt SET state = 'queued', sent_at = NULL, job = NULL"
                         " WHERE serial = ?1 AND attempt = ?2",

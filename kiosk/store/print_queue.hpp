@@ -26,7 +26,7 @@ struct AttemptKey {
     std::uint32_t serial;   ///< of the report
     std::uint32_t attempt;  ///< from 1 for each report
 
-    bool operator==(const AttemptKey&) const = default;
+    auto operator<=>(const AttemptKey&) const = default;
 };
 
 struct PrintAttempt {
@@ -55,12 +55,13 @@ public:
     /// Nothing for a serial that was never given.
     Result<std::optional<PrintAttempt>> latest(std::uint32_t serial);
 
-    /// To be called before the spooler is. Fails with not_found, or with refused unless the attempt is queued.
+    /// To be called before the spooler is. Of an attempt that is sent already nothing more happens: the answer to an
+    /// earlier call was an error. Fails with not_found, or with refused when the attempt is settled.
     Result<void> mark_sent(AttemptKey key, Instant at);
     /// The spooler took it under this handle. Fails with not_found, or with refused unless the attempt is sent.
     Result<void> record_job(AttemptKey key, std::string_view job, Instant at);
-    /// Surely nothing of it reached the printer: it is owed again, as if it had not been sent. Fails with not_found, or
-    /// with refused unless the attempt is sent.
+    /// Surely nothing of it reached the printer: it is owed again, as if it had not been sent. Of an attempt that is
+    /// queued nothing more happens. Fails with not_found, or with refused when the attempt is settled.
     Result<void> hand_back(AttemptKey key, Instant at);
     /// What became of it. Requires is_settled(outcome). A queued attempt can end only as failed or without. Fails with
     /// not_found, with refused, or with exists when the attempt was settled before: the first outcome stands.

@@ -35,6 +35,8 @@ CREATE TABLE ledger (
     delivered_at  INTEGER
 ) STRICT;
 
+CREATE INDEX ledger_open_slip ON ledger (serial) WHERE relocked_at IS NULL;
+
 CREATE TRIGGER ledger_is_immutable
 BEFORE UPDATE OF serial, report_id, number, captured_at, envelope, envelope_hash ON ledger
 BEGIN SELECT RAISE(ABORT, 'what was filed never changes'); END;

@@ -11,7 +11,8 @@
 #include "kiosk/store/columns.hpp"
 
 namespace loket {
-std::string_view store_migration_0001();  // migrations/0001_first.sql, put into the program by the build
+std::string_view store_migration_0001();  // the files of migrations/, put into the program by the build
+std::string_view store_migration_0002();
 }  // namespace loket
 
 namespace loket::kiosk {
@@ -27,7 +28,8 @@ Result<bool> is_founded(Connection& connection, const Counter& counter) {
 }
 
 Result<void> bring_up_to_date(Connection& connection) {
-    const std::array migrations{Migration{"0001_first", store_migration_0001()}};
+    const std::array migrations{Migration{"0001_first", store_migration_0001()},
+                                Migration{"0002_open_slips", store_migration_0002()}};
     return migrate(connection, migrations);
 }
 

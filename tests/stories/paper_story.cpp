@@ -1,6 +1,8 @@
 // The receipt: owed, printed, asked for again, and what it opens.
 #include <doctest/doctest.h>
 
+#include "kiosk/base/files.hpp"
+#include "tests/printing/programs.hpp"
 #include "tests/stories/story.hpp"
 #include "tests/support/residents.hpp"
 
@@ -73,6 +75,67 @@ TEST_CASE("A completed job whose trace was lost is never called printed, and the
     REQUIRE(story.printer().jobs().size() == 2);
     story.print_all();
     CHECK(story.screen().filed->print == PrintState::confirmed);
+}
+
+TEST_CASE("While the books of the press cannot be written a receipt waits, and comes out once by itself when they can") {
+    constexpr auto kSabotage =
+        "CREATE TRIGGER sabotage BEFORE UPDATE ON print_attempt BEGIN SELECT RAISE(ABORT, 'no'); END";
+    Story story;
+    SUBCASE("before it is handed over") {
+        story.sabotage(kSabotage);
+        story.file(a_resident());
+        story.pass(std::chrono::seconds(60));
+        CHECK(story.printer().jobs().empty());
+        CHECK(story.screen().filed->print == PrintState::queued);
+    }
+    SUBCASE("while it is printed") {
+        story.file(a_resident());
+        story.sabotage(kSabotage);
+        story.printer().finish();
+        story.pass(std::chrono::seconds(50));
+        CHECK(story.screen().filed->print == PrintState::sent);
+    }
+    SUBCASE("while it is handed back") {
+        story.file(a_resident());
+        story.sabotage(kSabotage);
+        story.pass(std::chrono::seconds(20));  // the spooler never began with it, and the press cancels it
+    }
+    SUBCASE("when the power comes back") {
+        story.printer().run_out_of_paper();
+        story.file(a_resident());
+        story.switch_off();
+        story.sabotage("CREATE TRIGGER sabotage BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END");
+        story.switch_on();
+        story.pass(std::chrono::seconds(20));
+        CHECK(story.printer().jobs().empty());
+    }
+    story.sabotage("DROP TRIGGER sabotage");
+    story.pass(std::chrono::seconds(11));
+    story.print_all();
+    std::size_t printed = 0;
+    for (const auto& job : story.printer().jobs()) printed += job.state == printing::IppJobState::completed;
+    CHECK(printed == 1);
+    story.pass(std::chrono::seconds(61));
+    CHECK(story.open_slips() == 0);
+}
+
+TEST_CASE("A copy that was owed when the power went says that it is one") {
+    Story story;
+    story.file(a_resident());
+    story.printer().abort();
+    story.pass(std::chrono::seconds(2));
+    story.printer().jam();
+    story.pass(std::chrono::seconds(2));
+    story.touch(ui::PrintAgain{});
+    story.pass(std::chrono::seconds(2));
+    story.switch_off();
+    story.switch_on();
+    story.pass(std::chrono::seconds(2));
+    REQUIRE(story.printer().jobs().size() == 1);
+    const TemporaryFolder folder;
+    const auto pdf = folder.path() / "copy.pdf";
+    REQUIRE(write_file(pdf, story.printer().jobs().front().request.document, FileMode::private_to_owner));
+    CHECK(printing::test::text_in(pdf).find("SALINAN · cetak ulang ke-2") != std::string::npos);
 }
 
 TEST_CASE("Whoever holds the paper sees that the regency has the report") {

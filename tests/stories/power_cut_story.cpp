@@ -113,6 +113,7 @@ void check_nothing_is_lost(const std::filesystem::path& folder, std::uint64_t da
     CHECK(books->filed == std::int64_t(at_hub.size()));
     CHECK(books->waiting == 0);
     CHECK(books->parked == 0);
+    CHECK(story.open_slips() == 0);
     for (const auto& [number, count] : slips_of(story)) {
         CAPTURE(number);
         CHECK(count == 1);

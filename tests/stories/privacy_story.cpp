@@ -65,6 +65,37 @@ TEST_CASE("After filing, nothing in the kiosk's folder tells what was written or
     check_all();
 }
 
+TEST_CASE("Where there is no printer the slip opens with number and code alone, and no paper is made of it") {
+    Story story(Printer::none);
+    story.file(a_named_resident());
+    REQUIRE(story.screen().screen == ui::Screen::filed);
+    CHECK(story.seen().find("Tanpa tanda terima kertas") != std::string::npos);
+    CHECK(story.seen().find("[print_again]") == std::string::npos);
+    CHECK(story.open_slips() == 0);
+    const auto number = story.screen().filed->number;
+    const auto code = story.screen().filed->secret_code;
+    story.touch(ui::PrintAgain{});  // as if somebody had found the button
+    story.settle();
+    CHECK(story.screen().filed->print == PrintState::without);
+    CHECK_FALSE(std::filesystem::exists(story.slips()));
+    story.touch(ui::Done{});
+    story.look_up(number.text(), code);
+    CHECK(story.screen().screen == ui::Screen::status);
+}
+
+TEST_CASE("A receipt that failed can be printed without its code for a week, and no longer") {
+    Story story;
+    story.file(a_named_resident());
+    story.printer().abort();
+    story.pass(std::chrono::seconds(2));
+    CHECK(story.screen().filed->print == PrintState::failed);
+    story.pass(std::chrono::seconds(60));
+    CHECK(story.open_slips() == 1);
+    story.clock().advance(std::chrono::hours(7 * 24));
+    story.settle();
+    CHECK(story.open_slips() == 0);
+}
+
 TEST_CASE("When a session ends nothing of it stays in the state of the screen") {
     Story story;
     story.file(a_named_resident());

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "kiosk/app/kept_slip.hpp"
 #include "kiosk/report/region.hpp"
 #include "printing/file_spooler.hpp"
 #include "sync/hub/sqlite_registry.hpp"
@@ -78,9 +79,10 @@ void Story::switch_on() {
         auto by_hand = std::make_unique<MemorySpooler>();
         printer_ = by_hand.get();
         spooler = std::move(by_hand);
-    } else {
+    } else if (printer_kind_ == Printer::folder) {
         spooler = std::make_unique<printing::FileSpooler>(slips());
     }
+    const bool has_printer = spooler != nullptr;
     auto network = std::make_unique<LoopbackTransport>(*hub_);
     network_ = network.get();
     sync::Tuning courier;
@@ -90,7 +92,7 @@ void Story::switch_on() {
                     .counter = identity_.counter,
                     .now = clock_.wall(),
                     .tick = clock_.steady(),
-                    .printer = PrinterCondition::ready,
+                    .printer = has_printer ? PrinterCondition::ready : PrinterCondition::absent,
                     .notice_version = "2026-11"};
     front_ = std::make_unique<kiosk::Front>(std::move(facts), clock_, [this](kiosk::ClerkMessage message) {
         if (house_) house_->to_clerk(std::move(message));
@@ -98,7 +100,8 @@ void Story::switch_on() {
     auto house = kiosk::House::build({.store_path = folder_ / kiosk::kStoreFile,
                                       .identity = identity_,
                                       .office = {.name = identity_.office_name, .officer = {}, .tracking = {}},
-                                      .receipts = kiosk::Clerk::Receipts::printed,
+                                      .receipts = has_printer ? kiosk::Clerk::Receipts::printed
+                                                              : kiosk::Clerk::Receipts::none,
                                       .paper = printing::kRoll80,
                                       .press = {},
                                       .courier = courier,
@@ -221,6 +224,18 @@ Result<kiosk::Account> Story::books() {
         return fail(Fault::damaged, fmt::format("journal breaks at {}: {}", broken->seq, broken->what));
     }
     return store.account();
+}
+
+std::size_t Story::open_slips() {
+    auto store = kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter);
+    assert(store);
+    std::size_t count = 0;
+    for (std::uint32_t serial = 1;; ++serial) {
+        const auto entry = store->ledger().find(TicketNumber{identity_.counter, serial});
+        assert(entry);
+        if (!*entry) return count;
+        if (kiosk::open_for_device(**entry, identity_.lock_key)) ++count;
+    }
 }
 
 void Story::sabotage(const std::string& sql) {

@@ -19,8 +19,8 @@
 
 namespace loket::test {
 
-/// `by_hand`: the story is the printer. `folder`: slips become files, which survive the kiosk.
-enum class Printer { by_hand, folder };
+/// `by_hand`: the story is the printer. `folder`: slips become files, which survive the kiosk. `none`: no receipts here.
+enum class Printer { by_hand, folder, none };
 
 class Story {
 public:
@@ -63,6 +63,9 @@ public:
     std::vector<std::string> delivered();
     /// The kiosk's books, checked against its journal; the journal's chain is verified too. Any time.
     Result<kiosk::Account> books();
+
+    /// How many slips this device can open without number and code.
+    std::size_t open_slips();
 
     /// Runs SQL in the kiosk's database behind its back.
     void sabotage(const std::string& sql);

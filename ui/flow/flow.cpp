@@ -174,6 +174,7 @@ struct Obey {
     Effects operator()(const Send&) { return send(state, facts); }
     Effects operator()(const PrintAgain&) {
         if (state.screen != Screen::filed || !state.filed || !is_settled(state.filed->print)) return {};
+        if (facts.printer == PrinterCondition::absent) return {};
         state.filed->print = PrintState::queued;
         return {ReprintReceipt{state.filed->number, *parse_secret_code(state.filed->secret_code)}};
     }
