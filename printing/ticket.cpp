@@ -91,12 +91,11 @@ Ticket make_ticket(const Report& report, const TicketNumber& number, const Secre
                    const Office& office, const Calendar& calendar) {
     const Draft& content = report.content();
     const Topic* topic = find_topic(content.topic);
-    std::string code_text = spaced(code);
     Ticket ticket{
         .regency = one_line(office.regency),
         .office = one_line(office.name),
         .number = number.text(),
-        .code = Secret(std::string_view(code_text)),
+        .code = spaced(code),
         .received = moment(captured_at),
         .kind = std::string(name_of(content.kind)),
         .topic = topic == nullptr ? content.topic : std::string(topic->name_id),
@@ -108,7 +107,6 @@ Ticket make_ticket(const Report& report, const TicketNumber& number, const Secre
         .officer = one_line(office.officer),
         .notice = content.consent ? one_line(content.consent->notice_version) : "",
     };
-    loket::wipe(code_text);
     return ticket;
 }
 

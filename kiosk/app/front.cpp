@@ -1,5 +1,7 @@
 #include "kiosk/app/front.hpp"
 
+#include "ui/flow/session.hpp"
+
 namespace loket::kiosk {
 
 Front::Front(ui::Facts facts, const Clock& clock, std::function<void(ClerkMessage)> to_clerk)
@@ -25,9 +27,12 @@ void Front::take(const ScreenMessage& message) {
 void Front::advance(const ui::Input& input) {
     facts_.now = clock_.wall();
     facts_.tick = clock_.steady();
+    const auto before = state_.screen;
     auto next = ui::step(std::move(state_), input, facts_);
+    ui::wipe(state_);  // short texts live in the object itself, and moving leaves their bytes behind
     state_ = std::move(next.state);
     for (auto& effect : next.effects) carry_out(effect);
+    if (before != ui::Screen::welcome && state_.screen == ui::Screen::welcome) wipe_stack();
 }
 
 void Front::carry_out(ui::Effect& effect) {

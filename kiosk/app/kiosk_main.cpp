@@ -60,12 +60,14 @@ Result<void> serve(const Options& options) {
         front.take(ui::Event{ui::StoreLost{kiosk::out_of_service_code(built.error())}});
     }
 
-    std::string shown;  // what was drawn last, as text: what looks the same is not drawn again
+    // What was drawn last, as text and settings: what looks the same is not drawn again.
+    std::string shown;
+    ui::Access shown_to;
     shell.run({.view =
                    [&] {
                        auto view = front.view();
-                       wipe(shown);
                        shown = text_of(view);
+                       shown_to = view.frame.access;
                        return view;
                    },
                .on_intent = [&](const ui::Intent& intent) { front.touch(intent); },
@@ -77,7 +79,9 @@ Result<void> serve(const Options& options) {
                            if (!message) break;
                            front.take(*message);
                        }
-                       return text_of(front.view()) == shown ? ui::Change::none : ui::Change::some;
+                       const auto view = front.view();
+                       const bool looks_the_same = text_of(view) == shown && view.frame.access == shown_to;
+                       return looks_the_same ? ui::Change::none : ui::Change::some;
                    },
                .quiet = [&] { return front.quiet(); }});
     // A stop is no more to this house than a power cut. Joining the threads would wait for a courier on a dead line.

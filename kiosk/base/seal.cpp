@@ -70,6 +70,8 @@ void SystemEntropy::fill(std::span<std::uint8_t> out) { randombytes_buf(out.data
 
 void wipe(void* data, std::size_t size) { sodium_memzero(data, size); }
 
+void wipe_stack() { sodium_stackzero(64 * 1024); }
+
 void wipe(std::string& text) {
     text.resize(text.capacity());
     wipe(text.data(), text.size());

@@ -12,6 +12,8 @@ namespace loket {
 
 /// Overwrites memory in a way the compiler may not leave out.
 void wipe(void* data, std::size_t size);
+/// Overwrites 64 KiB of the stack beneath the caller, where short texts of calls that have returned may still stand.
+void wipe_stack();
 /// Wipes the whole capacity of a string, then empties it.
 void wipe(std::string& text);
 void wipe(Bytes& bytes);

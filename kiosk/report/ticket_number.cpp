@@ -107,9 +107,11 @@ Result<Secret> parse_secret_code(std::string_view typed) {
     return code;
 }
 
-std::string spaced(const Secret& secret_code) {
-    std::string text(secret_code.reveal_text());
-    return text.size() == kSecretSize ? text.insert(kSecretSize / 2, 1, '-') : text;
+Secret spaced(const Secret& secret_code) {
+    const BytesView code = secret_code.reveal();
+    Bytes text(code.begin(), code.end());
+    if (text.size() == kSecretSize) text.insert(text.begin() + kSecretSize / 2, '-');
+    return Secret(std::move(text));
 }
 
 }  // namespace loket

@@ -53,6 +53,6 @@ Secret make_secret_code(Entropy& entropy);
 /// 8 characters in upper case. Fails with malformed.
 Result<Secret> parse_secret_code(std::string_view typed);
 /// "K3VQ-9X7M"; for the paper and the screen after filing, nowhere else.
-std::string spaced(const Secret& secret_code);
+Secret spaced(const Secret& secret_code);
 
 }  // namespace loket

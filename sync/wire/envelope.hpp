@@ -35,7 +35,7 @@ struct Envelope {
     Bytes sealed;  ///< box_seal(zstd(header hash || canonical JSON)); opens only with its own header
 };
 
-/// JSON of the report, compressed, bound to the header, sealed to the hub. The plaintext copies are wiped.
+/// JSON of the report, compressed, bound to the header, sealed to the hub. The plaintext is wiped.
 Envelope seal_report(const Report& report, const EnvelopeHeader& header, const BoxPublicKey& hub);
 /// The report inside. Fails with damaged (not for this key, changed, or taken from another header), malformed,
 /// too_large (a decompression bomb), or refused (no valid report).

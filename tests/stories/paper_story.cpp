@@ -20,7 +20,7 @@ struct Paper {
 };
 Paper file_and_leave(Story& story) {
     story.file(a_resident());
-    Paper paper{story.screen().filed->number.text(), story.screen().filed->secret_code};
+    Paper paper{story.screen().filed->number.text(), std::string(story.screen().filed->secret_code.reveal_text())};
     story.print_all();
     story.touch(ui::Done{});
     return paper;
@@ -156,7 +156,7 @@ TEST_CASE("The paper opens the status also before it is printed, and before the 
     story.network().set(Weather::lose_request);
     story.file(a_resident());
     const auto number = story.screen().filed->number.text();
-    const auto code = story.screen().filed->secret_code;
+    const std::string code(story.screen().filed->secret_code.reveal_text());
     story.touch(ui::Done{});
     story.look_up(number, code);
     REQUIRE(story.screen().screen == ui::Screen::status);

@@ -176,7 +176,7 @@ struct Obey {
         if (state.screen != Screen::filed || !state.filed || !is_settled(state.filed->print)) return {};
         if (facts.printer == PrinterCondition::absent) return {};
         state.filed->print = PrintState::queued;
-        return {ReprintReceipt{state.filed->number, *parse_secret_code(state.filed->secret_code)}};
+        return {ReprintReceipt{state.filed->number, *parse_secret_code(state.filed->secret_code.reveal_text())}};
     }
     Effects operator()(const Done&) {
         if (state.screen == Screen::filed || state.screen == Screen::status)

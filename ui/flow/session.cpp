@@ -9,7 +9,7 @@ void wipe(State& state) {
     loket::wipe(state.event_date_typed);
     loket::wipe(state.typed_number);
     loket::wipe(state.typed_code);
-    if (state.filed) loket::wipe(state.filed->secret_code);
+    state.filed.reset();
 }
 
 State welcome_state(const Facts& facts) {

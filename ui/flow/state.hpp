@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/clock.hpp"
+#include "kiosk/base/secret.hpp"
 #include "kiosk/report/draft.hpp"
 #include "kiosk/report/print_state.hpp"
 #include "kiosk/report/problem.hpp"
@@ -78,7 +79,7 @@ struct QrGrid {
 /// What the store and the printer said about the report that was just filed.
 struct Filed {
     TicketNumber number;
-    std::string secret_code;  ///< "K3VQ-9X7M"; shown until the session ends, then wiped
+    Secret secret_code;                ///< "K3VQ-9X7M"; shown until the session ends
     Instant captured_at;
     Kind kind;
     std::string topic;                 ///< code

@@ -160,7 +160,7 @@ struct TicketPreview {
     std::string qr_text;           ///< what the QR on paper says: the number
     QrGrid qr;                     ///< the same as a picture; may be empty
     std::string code_label;
-    std::string code;
+    Secret code;                   ///< "K3VQ-9X7M"
     std::vector<std::pair<std::string, std::string>> lines;  ///< label, value
 };
 struct FiledView {

@@ -154,7 +154,7 @@ struct Write {
         page.line("    office", view.ticket.office_name);
         page.line("    " + view.ticket.number_label, view.ticket.number);
         page.line("    qr", view.ticket.qr_text);
-        page.line("    " + view.ticket.code_label, view.ticket.code);
+        page.line("    " + view.ticket.code_label, view.ticket.code.reveal_text());
         for (const auto& [label, value] : view.ticket.lines) page.line("    " + label, value);
     }
     void operator()(const StatusView& view) {

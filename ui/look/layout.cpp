@@ -125,10 +125,11 @@ LayoutTrace::~LayoutTrace() {
 void LayoutTrace::note(const Layout& layout, std::string_view words) {
     std::string line = layout_line(layout, words);
     if (line == last_line_) return;
-    last_line_ = line;
     line += '\n';
     // One write a line: a reader never sees half of one. A trace that cannot be written is no reason to stop a kiosk.
     [[maybe_unused]] const auto written = ::write(file_, line.data(), line.size());
+    line.pop_back();
+    last_line_ = std::move(line);
 }
 
 }  // namespace loket::ui

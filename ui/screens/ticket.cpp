@@ -9,16 +9,16 @@ namespace {
 void draw_code(const TicketPreview& ticket, const Rect& rect, Look& look) {
     const Palette& p = look.palette();
     const float label = look.text_width(Role::detail, ticket.code_label + " ");
-    const float code = look.text_width(Role::tile, ticket.code);
+    const float code = look.text_width(Role::tile, ticket.code.reveal_text());
     if (label + code > rect.w) {
         Rect rest = rect;
         look.words(take_top(rest, rect.h / 2), Role::caption, p.ink, ticket.code_label, Align::centre);
-        look.words(rest, Role::tile, p.ink, ticket.code, Align::centre);
+        look.words(rest, Role::tile, p.ink, ticket.code.reveal_text(), Align::centre);
         return;
     }
     Rect rest = rect.inset((rect.w - label - code) / 2 - 1, 0);
     look.words(take_left(rest, label), Role::detail, p.ink, ticket.code_label);
-    look.words(rest, Role::tile, p.ink, ticket.code);
+    look.words(rest, Role::tile, p.ink, ticket.code.reveal_text());
 }
 
 /// Dark modules on white, also on a black ground, and with the quiet zone that ISO/IEC 18004 asks for. Modules are

@@ -22,7 +22,7 @@ std::string read(std::string_view typed) {
 
 std::string read_secret(std::string_view typed) {
     const auto secret = parse_secret_code(typed);
-    return secret ? spaced(*secret) : std::string(name_of(secret.error().fault));
+    return secret ? std::string(spaced(*secret).reveal_text()) : std::string(name_of(secret.error().fault));
 }
 
 }  // namespace

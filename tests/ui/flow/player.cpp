@@ -213,7 +213,7 @@ Player& Player::go_to_review() {
 Player& Player::file() {
     go_to_review().touch("consent").touch("send");
     return happens(ReportFiled{Filed{.number = ticket_number(),
-                                     .secret_code = "K3VQ-9X7M",
+                                     .secret_code = Secret(std::string_view("K3VQ-9X7M")),
                                      .captured_at = facts.now,
                                      .kind = Kind::pengaduan,
                                      .topic = "road",

@@ -91,7 +91,7 @@ private:
             case 0:
             case 1:
                 return ReportFiled{Filed{.number = number,
-                                         .secret_code = "K3VQ-9X7M",
+                                         .secret_code = Secret(std::string_view("K3VQ-9X7M")),
                                          .captured_at = facts_.now,
                                          .kind = Kind::aspirasi,
                                          .topic = "other",

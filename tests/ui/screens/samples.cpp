@@ -245,7 +245,7 @@ View filed(const Access& access) {
                 "BTM2-00427-P",
                 qr_of_ticket_number(),
                 "Kode rahasia",
-                "K3VQ-9X7M",
+                Secret(std::string_view("K3VQ-9X7M")),
                 {{"Diterima", "23 Nov 2026 09.42"}, {"Jenis", "Pengaduan"}, {"Topik", "Jalan & jembatan"}}};
     FrameView f = frame("filed", access, 0);
     f.tools.clear();

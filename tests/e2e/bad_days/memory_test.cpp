@@ -1,0 +1,62 @@
+// Somebody looks into the memory of a kiosk after its resident has left.
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "tests/e2e/bad_days/office.hpp"
+
+using namespace loket::e2e;
+
+namespace {
+
+constexpr const char* kStory = "Jembatan gantung putus diterjang banjir semalam";
+constexpr const char* kName = "Rohimah";
+constexpr const char* kNik = "1606014101900001";
+
+/// Where a text stands in what a process can write to: "[heap]", "[stack]" or an address a line; empty when nowhere.
+std::string find_in_memory(pid_t process, std::string_view text) {
+    const auto folder = "/proc/" + std::to_string(process);
+    const int memory = open((folder + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
+    REQUIRE(memory >= 0);
+    std::ifstream maps(folder + "/maps");
+    std::string found;
+    for (std::string line; std::getline(maps, line);) {
+        if (line.find(" rw-p ") == line.npos) continue;
+        const auto from = std::stoull(line, nullptr, 16);
+        const auto to = std::stoull(line.substr(line.find('-') + 1), nullptr, 16);
+        std::string bytes(to - from, '\0');
+        const auto got = pread(memory, bytes.data(), bytes.size(), off_t(from));
+        if (got > 0 && std::string_view(bytes.data(), std::size_t(got)).find(text) != std::string_view::npos) {
+            found += line + "\n";
+        }
+    }
+    close(memory);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("After a resident has left, neither the story nor the NIK stands anywhere in the memory of the kiosk") {
+    Office office;
+    office.open_hub();
+    office.open_kiosk();
+    auto draft = short_report();
+    draft.story = kStory;
+    draft.identity = loket::Identity::open;
+    draft.person.name = kName;
+    draft.person.nik = kNik;
+    must(office.resident().fill_in(draft));
+    CHECK(find_in_memory(office.kiosk().id(), kStory) != "");  // the search bites
+    CHECK(find_in_memory(office.kiosk().id(), kNik) != "");
+    must(office.resident().send());
+    const auto code = receipt_on(office.resident().read_now()).code;
+    must(office.resident().leave());
+    office.wait_for_status({"filed=1 acknowledged=1 waiting=0"});
+    for (const std::string_view secret : {std::string_view(kStory), std::string_view(kNik), std::string_view(code)}) {
+        CAPTURE(secret);
+        CHECK(find_in_memory(office.kiosk().id(), secret) == "");
+    }
+}
