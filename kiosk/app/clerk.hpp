@@ -45,8 +45,8 @@ public:
 
     void start();
     void handle(ClerkMessage message);
-    /// Picks up what a stop, a power cut or an earlier error left: receipts owed, jobs that the spooler has, slips to be
-    /// relocked. Call again when `patience` is over.
+    /// Picks up what a stop, a power cut or an earlier error left: receipts owed, jobs that the spooler has, slips to
+    /// be relocked. Call again when `patience` is over.
     void go_on();
     /// How long nothing needs to be picked up.
     Milliseconds patience() const;

@@ -43,7 +43,7 @@ tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusR
     if (!entry) report_trouble("a status could not be read", entry.error());
     // A number that was never given and a wrong code get the same words, so that nobody learns which numbers exist.
     auto slip = entry && *entry ? open_for_paper(**entry, request.secret_code, counter_.identity.lock_key)
-                                      : Result<KeptSlip>(fail(Fault::not_found, "no such number"));
+                                : Result<KeptSlip>(fail(Fault::not_found, "no such number"));
     if (!slip) {
         wrong_codes_.push_back(clock_.steady());
         return refuse(ui::StatusProblem::not_matching);

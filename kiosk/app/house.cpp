@@ -54,9 +54,10 @@ House::House(HouseParts parts, Store store)
                 .to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); }}) {
     assert((parts_.spooler == nullptr) == (parts_.receipts == Clerk::Receipts::none));
     if (parts_.spooler != nullptr) {
-        press_.emplace(printing::Press(*parts_.spooler, parts_.press), parts_.paper, parts_.clock,
-                       PressDesk::Doors{.to_clerk = [this](ClerkMessage message) { clerk_box_.put(std::move(message)); },
-                                        .to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); }});
+        press_.emplace(
+            printing::Press(*parts_.spooler, parts_.press), parts_.paper, parts_.clock,
+            PressDesk::Doors{.to_clerk = [this](ClerkMessage message) { clerk_box_.put(std::move(message)); },
+                             .to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); }});
     }
     clerk_.start();
 }

@@ -56,7 +56,7 @@ private:
     Stage stage_ = Stage::idle;
     Tick again_at_{};  // when the clerk may be asked or told again
     AttemptKey in_hand_{};
-    PrintState outcome_{};  // of what is in hand, while it is untold or told
+    PrintState outcome_{};            // of what is in hand, while it is untold or told
     printing::PrintRequest request_;  // what is in hand, rendered; empty for a job from before a restart
     bool is_job_told_ = false;
     std::optional<PrinterCondition> condition_;  // as last told to the screen

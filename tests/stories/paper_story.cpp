@@ -77,7 +77,8 @@ TEST_CASE("A completed job whose trace was lost is never called printed, and the
     CHECK(story.screen().filed->print == PrintState::confirmed);
 }
 
-TEST_CASE("While the books of the press cannot be written a receipt waits, and comes out once by itself when they can") {
+TEST_CASE(
+    "While the books of the press cannot be written a receipt waits, and comes out once by itself when they can") {
     constexpr auto kSabotage =
         "CREATE TRIGGER sabotage BEFORE UPDATE ON print_attempt BEGIN SELECT RAISE(ABORT, 'no'); END";
     Story story;

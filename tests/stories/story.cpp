@@ -97,18 +97,18 @@ void Story::switch_on() {
     front_ = std::make_unique<kiosk::Front>(std::move(facts), clock_, [this](kiosk::ClerkMessage message) {
         if (house_) house_->to_clerk(std::move(message));
     });
-    auto house = kiosk::House::build({.store_path = folder_ / kiosk::kStoreFile,
-                                      .identity = identity_,
-                                      .office = {.name = identity_.office_name, .officer = {}, .tracking = {}},
-                                      .receipts = has_printer ? kiosk::Clerk::Receipts::printed
-                                                              : kiosk::Clerk::Receipts::none,
-                                      .paper = printing::kRoll80,
-                                      .press = {},
-                                      .courier = courier,
-                                      .spooler = std::move(spooler),
-                                      .transport = std::move(network),
-                                      .clock = clock_,
-                                      .entropy = *entropy_});
+    auto house =
+        kiosk::House::build({.store_path = folder_ / kiosk::kStoreFile,
+                             .identity = identity_,
+                             .office = {.name = identity_.office_name, .officer = {}, .tracking = {}},
+                             .receipts = has_printer ? kiosk::Clerk::Receipts::printed : kiosk::Clerk::Receipts::none,
+                             .paper = printing::kRoll80,
+                             .press = {},
+                             .courier = courier,
+                             .spooler = std::move(spooler),
+                             .transport = std::move(network),
+                             .clock = clock_,
+                             .entropy = *entropy_});
     if (house) {
         house_ = std::move(*house);
     } else {
@@ -239,7 +239,8 @@ std::size_t Story::open_slips() {
 }
 
 void Story::sabotage(const std::string& sql) {
-    auto shell = kiosk::Connection::open(folder_ / kiosk::kStoreFile, kiosk::OpenMode::existing, kiosk::OpenCheck::none);
+    auto shell =
+        kiosk::Connection::open(folder_ / kiosk::kStoreFile, kiosk::OpenMode::existing, kiosk::OpenCheck::none);
     [[maybe_unused]] const bool is_done = shell && shell->run_script(sql);
     assert(is_done);
 }
