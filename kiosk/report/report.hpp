@@ -1,5 +1,5 @@
 // A report as it will be handled: valid by construction, because only `validate` makes one. What is stored and sent is
-// its JSON form, whose members are in the glossary of sync/PROTOCOL.md.
+// its JSON form, whose members stand in sync/PROTOCOL.md.
 #pragma once
 
 #include <string>

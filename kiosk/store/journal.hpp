@@ -1,6 +1,6 @@
 // The journal: what happened at this counter, in order, each entry chained to the one before by its hash. Entries are
-// only ever added (triggers refuse anything else), and the hub learns the head of the chain with every batch, so that
-// whoever changes the past at the counter is found out. Never personal data: an entry names serials, ids and hashes.
+// only ever added (triggers refuse anything else). The hub keeps the head of the chain that came with the newest batch
+// (loket-hub status): whoever rewrites the past at the counter must explain why the chain no longer leads there. Never personal data: an entry names serials, ids and hashes.
 //
 // Owned by the clerk thread. The other parts of the store write their entry inside the transaction of what it tells.
 #pragma once

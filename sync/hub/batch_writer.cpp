@@ -107,6 +107,10 @@ private:
     Repeated insert_aside_;
 };
 
+/// So many sequences are remembered for each device, a month of greetings. An older batch is judged as if it were new:
+/// its reports are already stored.
+constexpr std::int64_t kSequencesRemembered = 10'000;
+
 /// Fails with exists when the device sent other bytes under this sequence before.
 Result<void> note_batch(Connection& connection, const BatchArrival& batch) {
     const auto sequence = static_cast<std::int64_t>(batch.sequence);
@@ -119,6 +123,8 @@ Result<void> note_batch(Connection& connection, const BatchArrival& batch) {
     } else {
         TRY(connection.run("INSERT INTO batch_seen (device, sequence, hash) VALUES (?1, ?2, ?3)",
                            {batch.device, sequence, batch.hash}));
+        TRY(connection.run("DELETE FROM batch_seen WHERE device = ?1 AND sequence < ?2 - ?3",
+                           {batch.device, sequence, kSequencesRemembered}));
     }
     // A stick may bring an old batch after a newer one: the head of the chain only goes forward.
     TRY(

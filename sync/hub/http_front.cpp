@@ -28,6 +28,7 @@ using Inside = HttpFront::Inside;
 /// One request while it comes in.
 struct Reception {
     Request request;
+    std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
     std::size_t received = 0;  ///< bytes of the body so far, kept or not
     bool is_answered = false;
 };
@@ -78,9 +79,14 @@ MHD_Result answer(Inside& inside, Reception& reception, MHD_Connection* connecti
 
 MHD_Result receive(Inside& inside, Reception& reception, std::string_view piece) {
     reception.received += piece.size();
+    // Drop by drop a few clients could hold the room for all bodies as long as they liked.
+    if (std::chrono::steady_clock::now() - reception.began > inside.limits.whole_body) return MHD_NO;
     // The library cannot answer in the middle of a body. A chunked one that is too long is read on without being
-    // kept, so that the client hears why; one that never ends is cut.
-    if (reception.received > 2 * inside.limits.body_bytes) return MHD_NO;
+    // kept, so that the client hears why; one that never ends is counted and cut.
+    if (reception.received > 2 * inside.limits.body_bytes) {
+        (void)inside.handler(reception.request);
+        return MHD_NO;
+    }
     if (reception.request.body_state != BodyState::whole) return MHD_YES;
     if (reception.received > inside.limits.body_bytes) {
         drop_body(inside, reception, BodyState::over_limit);

@@ -1,6 +1,6 @@
 // The hub's door: libmicrohttpd on epoll with a few threads, and nothing but bounds. It reads one request, gives it to
 // the handler as a value and sends what comes back. A slow client costs a connection and the bytes it has sent, not a
-// thread; each body, all bodies together, connections and silence are bounded.
+// thread; each body and the time it takes, all bodies together, connections and silence are bounded.
 //
 // It runs from `open` until it is destroyed, which is graceful: no new connections, the requests being answered get
 // their answers (at most kFarewell), then the rest is closed. The handler is called by several threads at once.
@@ -31,6 +31,7 @@ struct FrontLimits {
     unsigned connections = 1000;
     unsigned connections_per_ip = 0;   ///< 0: no limit, since a whole network of offices may come from one address
     std::chrono::seconds silence{30};  ///< a connection that says nothing for so long is closed
+    std::chrono::seconds whole_body{130};  ///< one that takes longer to send a body is cut; a kiosk gives up before
     std::size_t body_bytes = kBatchMaximum;
     std::size_t all_bodies_bytes = 64 * kBatchMaximum;  ///< being received at one moment
 };

@@ -106,7 +106,8 @@ Response Intake::take_batch(const Request& request) {
     }
     auto judgements = Lease(idle_)->store(arrival);
     if (!judgements && judgements.error().fault == Fault::exists) {
-        return refuse(RefusalCode::sequence_reused, "this device has sent another batch under this sequence");
+        return refuse(RefusalCode::sequence_reused,
+                      "device " + device.id + " has sent another batch under this sequence");
     }
     if (!judgements) return refuse(judgements.error());
 
@@ -124,18 +125,19 @@ Response Intake::take_enrolment(const Request& request) {
         return refuse(RefusalCode::wrong_signature, "the invitation is another hub's");
     }
     const Instant now = clock_.wall();
-    if (invitation->valid_until < now) return refuse(RefusalCode::invitation_expired, "make a new invitation");
-
     const auto enrolment = Lease(idle_)->enrol({.invitation = invitation->id,
                                                 .key = posted->device_key,
                                                 .counter = invitation->counter,
                                                 .office_name = invitation->office_name,
                                                 .region = invitation->kecamatan,
+                                                .valid_until = invitation->valid_until,
                                                 .at = now});
     if (!enrolment) return refuse(enrolment.error());
     switch (enrolment->outcome) {
         case EnrolmentOutcome::invitation_used:
             return refuse(RefusalCode::invitation_used, "another device has redeemed this invitation");
+        case EnrolmentOutcome::invitation_expired:
+            return refuse(RefusalCode::invitation_expired, "make a new invitation");
         case EnrolmentOutcome::revoked: return refuse(RefusalCode::revoked_device, "this device was locked out");
         case EnrolmentOutcome::enrolled: break;
     }

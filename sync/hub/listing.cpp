@@ -9,6 +9,7 @@ std::string line_of(const Device& device) {
     std::string line = "  " + device.counter.text() + " " + device.id + " " + device.office_name + ", enrolled " +
                        iso8601(device.enrolled_at);
     line += device.last_heard_at ? ", last heard " + iso8601(*device.last_heard_at) : ", never heard";
+    if (device.last_heard_at) line += ", journal " + hex(device.chain_head);
     if (device.revoked_at) line += ", revoked " + iso8601(*device.revoked_at);
     return line + "\n";
 }

@@ -1,5 +1,6 @@
 // loket-hub: serves the counters, and shows what has arrived. The commands read the same tables while it runs.
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 
@@ -18,6 +19,12 @@ constexpr const char* kRoom = "hub";
 
 /// Connections to SQLite: one commits while the other looks up. More would only wait for each other's lock.
 constexpr int kRegistries = 2;
+
+/// What was printed has arrived. Fails with full or io: half an export must not look like a whole one.
+Result<void> flush_output() {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
+    return fail(errno == ENOSPC ? Fault::full : Fault::io, "the output could not be written");
+}
 
 /// Exit statuses: 1 for a failure, 2 for a command that cannot be understood.
 constexpr int kFailed = 1;
@@ -73,13 +80,19 @@ Result<void> print_reports(const std::filesystem::path& dir) {
         }
     }));
     if (broken) return fail(Fault::damaged, "not every stored report could be shown");
-    return {};
+    return flush_output();
 }
 
 Result<void> print_status(const std::filesystem::path& dir) {
     const auto registry = TRY(open_sqlite_registry(dir, RegistryUse::look));
     std::fputs(text_of(TRY(registry->status())).c_str(), stdout);
-    return {};
+    return flush_output();
+}
+
+Result<void> revoke(const std::filesystem::path& dir, const std::string& device) {
+    TRY(TRY(open_sqlite_registry(dir, RegistryUse::look))->revoke(device, SystemClock().wall()));
+    std::printf("device %s is locked out\n", device.c_str());
+    return flush_output();
 }
 
 int exit_status_of(const Result<void>& result) {
@@ -101,9 +114,13 @@ int main(int argc, char** argv) {
     auto* reports = app.add_subcommand("reports", "print every stored report, opened");
     reports->add_flag("--jsonl", as_jsonl, "one JSON object a line")->required();
     auto* status = app.add_subcommand("status", "print devices, deliveries and refusals");
+    auto* revoked = app.add_subcommand("revoke", "lock out a device that was stolen or replaced");
+    std::string device;
+    revoked->add_option("--device", device, "its id, as `status` shows it")->required();
     app.fallthrough();  // so that --data may stand before or after the command
     reports->fallthrough();
     status->fallthrough();
+    revoked->fallthrough();
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -113,6 +130,7 @@ int main(int argc, char** argv) {
 
     if (reports->parsed()) return exit_status_of(print_reports(dir));
     if (status->parsed()) return exit_status_of(print_status(dir));
+    if (revoked->parsed()) return exit_status_of(revoke(dir, device));
     const auto address = parse_listen_address(listen);
     if (!address) {
         std::fprintf(stderr, "loket-hub: --listen HOST:PORT is required to serve: %s\n",

@@ -40,18 +40,26 @@ struct NewDevice {
     Counter counter;
     std::string office_name;
     std::string region;
+    Instant valid_until;  ///< of the invitation
     Instant at;
 };
 
 enum class EnrolmentOutcome {
     enrolled,         ///< now, or earlier by the same invitation and key: the answer had been lost
-    invitation_used,  ///< by another key
+    invitation_used,     ///< by another key
+    invitation_expired,  ///< and nobody has redeemed it
     revoked,          ///< this key was locked out; an invitation does not bring it back
 };
 struct Enrolment {
     EnrolmentOutcome outcome;
-    std::uint32_t next_serial;  ///< one more than the highest serial known of this counter
+    /// One more than the highest serial known of this counter; beyond kUndeliveredAllowance more when another device
+    /// was it before.
+    std::uint32_t next_serial;
 };
+
+/// How many numbers a device may have given out that its hub does not know: those of a kiosk that died without network.
+/// Its successor leaves them out, so that none stands on two papers. An office files a few dozen a day.
+inline constexpr std::uint32_t kUndeliveredAllowance = 1'000;
 
 /// One envelope of a batch after intake has looked at it, before the tables have their say.
 struct Arrival {

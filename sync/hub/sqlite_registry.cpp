@@ -108,8 +108,13 @@ public:
         if (TRY(text_at("SELECT id FROM device WHERE id = ?1 AND revoked_at IS NOT NULL", {id}))) {
             return Enrolment{EnrolmentOutcome::revoked, 0};
         }
+        if (!redeemer && device.valid_until < device.at) return Enrolment{EnrolmentOutcome::invitation_expired, 0};
         if (!redeemer) TRY(write(device, id));
-        const std::uint32_t next_serial = TRY(next_serial_of(device.counter));
+        const bool had_another =
+            TRY(text_at("SELECT id FROM device WHERE counter = ?1 AND id <> ?2", {device.counter.text(), id}))
+                .has_value();
+        const std::uint32_t next_serial =
+            TRY(next_serial_of(device.counter)) + (had_another ? kUndeliveredAllowance : 0);
         TRY(transaction.commit());
         return Enrolment{EnrolmentOutcome::enrolled, next_serial};
     }

@@ -53,7 +53,7 @@ struct Welcome {
     std::string device;
     Counter counter;
     Instant hub_time;
-    std::uint32_t next_serial;  ///< 1, or more when the counter had a device before: serials are never used twice
+    std::uint32_t next_serial;  ///< 1, or far enough on when the counter had a device before
 };
 Bytes encode(const Welcome& welcome, const Secret& hub_sign_key);
 /// Fails with damaged when it is not signed by this hub, malformed, or too_large (4 KiB).

@@ -14,7 +14,7 @@
 
 namespace loket::sync {
 
-/// Whether the kiosk's clock had been confirmed (by the hub or NTP) when the report was captured.
+/// Whether the kiosk's clock had been confirmed by the hub when the report was captured.
 enum class ClockTrust { trusted, untrusted };
 
 struct EnvelopeHeader {

@@ -44,9 +44,9 @@ std::unique_ptr<sync::Intake> open_hub(const std::filesystem::path& folder, cons
                                        const Clock& clock) {
     std::vector<std::unique_ptr<sync::Registry>> registries;
     registries.push_back(open_registry(folder));
-    [[maybe_unused]] const auto enrolled =
-        registries.front()->enrol({"0123456789abcdef0123456789abcdef", identity.device_keys.public_key,
-                                   identity.counter, identity.office_name, identity.kecamatan, clock.wall()});
+    [[maybe_unused]] const auto enrolled = registries.front()->enrol(
+        {"0123456789abcdef0123456789abcdef", identity.device_keys.public_key, identity.counter, identity.office_name,
+         identity.kecamatan, clock.wall(), clock.wall()});
     assert(enrolled);
     return std::make_unique<sync::Intake>(open_hub_keys(folder), std::move(registries), clock);
 }

@@ -25,10 +25,12 @@ TEST_CASE("An invitation is good once, for its hub, until its day") {
 
     const std::string late = hub.invitation("BTM2");
     hub.clock().advance(std::chrono::hours(24));
-    CHECK(hub.enrol(second, late) == "200 BTM2 next 1");
+    CHECK(hub.enrol(second, late) == "200 BTM2 next 1001");
     const std::string too_late = hub.invitation("BTM2");
     hub.clock().advance(std::chrono::hours(24) + Milliseconds(1));
     CHECK(hub.enrol(second, too_late) == "410 invitation_expired");
+    // The welcome of an invitation that was redeemed in time may have been lost.
+    CHECK(hub.enrol(second, late) == "200 BTM2 next 1001");
 }
 
 TEST_CASE("Another hub's invitation is not taken") {
@@ -56,7 +58,7 @@ TEST_CASE("A request that the device did not sign is not taken") {
     CHECK(hub.registry()->status()->devices.empty());
 }
 
-TEST_CASE("The next device of a counter goes on after the highest serial that the hub has seen") {
+TEST_CASE("The next device of a counter gives out no number that the first may have given out unheard") {
     HubHouse hub;
     TestKiosk first = hub.enrolled_kiosk("BTM2", 1);
     Bytes damaged = first.envelope(12, "Nomornya ada di kertas seorang warga.");
@@ -66,11 +68,12 @@ TEST_CASE("The next device of a counter goes on after the highest serial that th
             "200 stored, refused damaged, refused wrong_counter");
 
     TestKiosk second = hub.kiosk("BTM2", 2);
-    CHECK(hub.enrol(second, hub.invitation("BTM2")) == "200 BTM2 next 13");
+    CHECK(hub.enrol(second, hub.invitation("BTM2")) == "200 BTM2 next 1013");
     CHECK(hub.enrol(hub.kiosk("SKY1", 4), hub.invitation("SKY1")) == "200 SKY1 next 1");
     // What the first device still has to deliver is taken as before.
     CHECK(hub.deliver(first, first.batch({first.envelope(10, "Lampu jalan mati sejak Senin.")})) == "200 stored");
-    CHECK(hub.deliver(second, second.batch({second.envelope(13, "Sampah menumpuk di pinggir kali.")})) == "200 stored");
+    CHECK(hub.deliver(second, second.batch({second.envelope(1013, "Sampah menumpuk di pinggir kali.")})) ==
+          "200 stored");
 }
 
 TEST_CASE("A device that was locked out does not come back by a new invitation") {

@@ -110,17 +110,32 @@ TEST_CASE("A length beyond all numbers is refused, whatever the client meant by 
 }
 
 TEST_CASE("A body in pieces is refused when it passes 1 MiB, and cut when it never ends") {
-    const auto front = open_front();
+    std::atomic<int> counted = 0;
+    const auto front = open_front({}, [&](const Request& request) {
+        counted += request.body_state == BodyState::over_limit;
+        return echo(request);
+    });
     const std::string piece = chunk(std::string(64 * 1024, 'a'));
     std::string too_long = chunked_head();
     for (int i = 0; i < 16; ++i) too_long += piece;
     CHECK(body_of(answer_to(front->address(), too_long + chunk("a") + "0\r\n\r\n")) ==
           "POST /v1/batches [] over_limit 0: ");
+    CHECK(counted == 1);
 
     RawClient endless(front->address());
     endless.say(chunked_head());
     for (int i = 0; i < 1000; ++i) endless.say(piece);
     CHECK(endless.hear_all() == "");
+    CHECK(counted == 2);
+}
+
+TEST_CASE("A body that comes drop by drop is cut in the end, and gives back its room") {
+    FrontLimits limits;
+    limits.all_bodies_bytes = 100;
+    limits.whole_body = std::chrono::seconds(0);
+    const auto front = open_front(limits);
+    const std::string request = post_text("/p", "t", std::string(90, 'b'));
+    for (int i = 0; i < 3; ++i) CHECK(answer_to(front->address(), request) == "");
 }
 
 TEST_CASE("All bodies together keep to their bound, and the room comes back when one is through") {

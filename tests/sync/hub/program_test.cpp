@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 
 #include "tests/sync/hub/hub_house.hpp"
 #include "tests/sync/hub/raw_client.hpp"
@@ -86,6 +87,28 @@ TEST_CASE("A command that the hub cannot understand ends with status 2 and a wor
         CHECK(ended.exit_status == 2);
         CHECK_MESSAGE(ended.err.find(row.word) != std::string::npos, ended.err);
     }
+}
+
+TEST_CASE("An export that does not fit where it goes is an error, not half an export") {
+    const HubHouse house;
+    const std::string command = LOKET_HUB_PROGRAM " --data '" + house.dir().string() + "' status";
+    CHECK(WEXITSTATUS(std::system((command + " >/dev/null").c_str())) == 0);
+    CHECK(WEXITSTATUS(std::system((command + " >/dev/full 2>/dev/null").c_str())) == 1);
+}
+
+TEST_CASE("A device that was stolen is locked out at a command line, while the hub runs") {
+    HubHouse house;
+    TestKiosk kiosk = house.enrolled_kiosk("BTM2");
+    const std::string data = house.dir().string();
+    RunningProgram hub({"--data", data, "--listen", "127.0.0.1:0"});
+    const std::string address = hub.next_line().substr(std::string("listening on http://").size());
+    CHECK(run_hub({"revoke", "--data", data, "--device", kiosk.id()}).out ==
+          "device " + kiosk.id() + " is locked out\n");
+    const std::string answer = answer_to(address, post_text(kBatchPath, kBatchType, as_text(kiosk.batch({}))));
+    CHECK(status_line_of(answer) == "HTTP/1.1 403 Forbidden");
+    const Ended unknown = run_hub({"revoke", "--data", data, "--device", "0123456789abcdef"});
+    CHECK(unknown.exit_status == 1);
+    CHECK(unknown.err == "loket-hub: not_found: no such device (0123456789abcdef)\n");
 }
 
 TEST_CASE("Asking for reports where there is no hub is an error, not an empty answer") {

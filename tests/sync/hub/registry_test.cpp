@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "kiosk/sqlite/connection.hpp"
 #include "sync/hub/listing.hpp"
+#include "sync/hub/sqlite_registry.hpp"
 #include "tests/sync/hub/hub_house.hpp"
 
 using namespace loket;
@@ -84,7 +86,24 @@ TEST_CASE("The hub remembers when a counter was heard, and the newest head of it
     REQUIRE(hub.registry()->revoke(kiosk.id(), hub.clock().wall()));
     CHECK(devices_of(hub) == "devices: 1\n  BTM2 " + kiosk.id() +
                                  " Kantor Kecamatan Babat Toman, enrolled 2026-11-23T02:42:00.000Z, last heard "
-                                 "2026-11-23T02:44:00.000Z, revoked 2026-11-23T02:45:00.000Z\n");
+                                 "2026-11-23T02:44:00.000Z, journal " +
+                                 hex(hash_of(as_bytes("5"))) + ", revoked 2026-11-23T02:45:00.000Z\n");
+}
+
+TEST_CASE("Of a device's batches the newest ten thousand are remembered") {
+    HubHouse hub;
+    const TestKiosk kiosk = hub.enrolled_kiosk("BTM2");
+    REQUIRE(hub.deliver(kiosk, kiosk.batch({}, 1)) == "200");
+    REQUIRE(hub.deliver(kiosk, kiosk.batch({}, 10'001)) == "200");
+    auto shell = kiosk::Connection::open(hub.dir() / kRegistryFile, kiosk::OpenMode::read_only, kiosk::OpenCheck::none);
+    const auto count = [&] {
+        auto row = shell->prepare("SELECT count(*) FROM batch_seen");
+        REQUIRE(row->step());
+        return *row->integer(0);
+    };
+    CHECK(count() == 2);
+    REQUIRE(hub.deliver(kiosk, kiosk.batch({}, 10'002)) == "200");
+    CHECK(count() == 2);
 }
 
 TEST_CASE("A device that does not exist cannot be locked out") {
