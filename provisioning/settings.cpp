@@ -74,7 +74,7 @@ std::optional<std::string> read(const Row& row, const toml::node& node) {
     if (wants_number ? !node.is_integer() : !node.is_string()) return "is " + std::string(type_name(node));
     if (const auto* range = std::get_if<Between>(&row.allowed)) {
         const std::int64_t number = **node.as_integer();
-        if (number < range->least || number > range->most) return "is " + std::to_string(number);
+        if (!range->holds(number)) return "is " + std::to_string(number);
         put(row.place, number);
         return std::nullopt;
     }
@@ -138,7 +138,7 @@ std::optional<std::string> wrong_with(const Row& row) {
     if (const auto* range = std::get_if<Between>(&row.allowed)) {
         const auto* whole = std::get_if<int*>(&row.place);
         const std::int64_t number = whole ? **whole : std::get<std::chrono::seconds*>(row.place)->count();
-        if (number < range->least || number > range->most) return "is " + std::to_string(number);
+        if (!range->holds(number)) return "is " + std::to_string(number);
     }
     if (const auto* form = std::get_if<Form>(&row.allowed)) {
         if (!form->fits(*std::get<std::string*>(row.place))) return "is another text";

@@ -1,6 +1,7 @@
 #include "provisioning/settings_table.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "kiosk/report/region.hpp"
 
@@ -15,6 +16,12 @@ bool is_plain(std::string_view text) {
            });
 }
 
+bool is_port(std::string_view text) {
+    int port = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    return error == std::errc() && end == text.data() + text.size() && 1 <= port && port <= 65535;
+}
+
 bool is_kecamatan(std::string_view text) {
     const Region* region = find_region(text);
     return text.empty() || (region != nullptr && region->level == RegionLevel::kecamatan);
@@ -25,7 +32,11 @@ bool is_url(std::string_view text) {
     if (text.empty()) return true;
     for (const std::string_view scheme : {"https://", "http://"}) {
         if (text.rfind(scheme, 0) != 0) continue;
-        const std::string_view host = text.substr(scheme.size());
+        std::string_view host = text.substr(scheme.size());
+        const std::size_t colon = host.rfind(':');
+        const bool has_port = colon != host.npos && host.back() != ']';  // colons in brackets are an IPv6 address's
+        if (has_port && !is_port(host.substr(colon + 1))) return false;
+        if (has_port) host.remove_suffix(host.size() - colon);
         return !host.empty() && is_plain(host) && host.find_first_of(" /?#@\\\"") == host.npos;
     }
     return false;
@@ -39,8 +50,7 @@ bool is_server(std::string_view text) {
     if (text.front() == '/') return true;
     const std::size_t colon = text.rfind(':');
     if (colon == text.npos || colon == 0) return false;
-    const std::string_view port = text.substr(colon + 1);
-    return !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == port.npos;
+    return is_port(text.substr(colon + 1));
 }
 
 /// As CUPS names its queues: printable, without the characters of addresses and shells.
@@ -79,7 +89,7 @@ std::vector<Row> rows_of(Settings& s) {
         {"printer", "deadline_s", &s.printer.deadline, Between{5, 300}, "seconds",
          "A receipt that is not out by then is cancelled"},
         {"printer", "folder", &s.printer.folder, folder, "", "Where kind \"folder\" puts its files"},
-        {"screen", "ppi", &s.screen.ppi, Between{0, 600}, "pixels an inch",
+        {"screen", "ppi", &s.screen.ppi, Between{40, 600, Between::Zero::too}, "pixels an inch",
          "Corrects the display's reported size; 0: believe it"},
         {"screen", "language", &s.screen.language, languages, "", "Language in which each session begins"},
         {"screen", "idle_warning_s", &s.screen.idle_warning, Between{30, 600}, "seconds",
@@ -94,8 +104,8 @@ std::vector<Row> rows_of(Settings& s) {
 
 std::string allowed_text(const Row& row) {
     if (const auto* range = std::get_if<Between>(&row.allowed)) {
-        return "a whole number from " + std::to_string(range->least) + " to " + std::to_string(range->most) + " (" +
-               std::string(row.unit) + ")";
+        return std::string(range->zero == Between::Zero::too ? "0 or " : "") + "a whole number from " +
+               std::to_string(range->least) + " to " + std::to_string(range->most) + " (" + std::string(row.unit) + ")";
     }
     if (const auto* text = std::get_if<Form>(&row.allowed)) return std::string(text->form);
     std::string list = "one of";

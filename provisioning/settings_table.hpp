@@ -14,10 +14,15 @@ namespace loket::provisioning {
 /// Where the value lives.
 using Place = std::variant<std::string*, int*, std::chrono::seconds*, PrinterKind*, Paper*, FirstLanguage*>;
 
-/// Whole numbers, both ends allowed.
+/// Whole numbers, both ends allowed, and perhaps 0 beside them.
 struct Between {
     int least;
     int most;
+    enum class Zero { not_allowed, too } zero = Zero::not_allowed;
+
+    bool holds(std::int64_t number) const {
+        return (least <= number && number <= most) || (number == 0 && zero == Zero::too);
+    }
 };
 /// A text that `fits`; `form` says the rule in words.
 struct Form {

@@ -42,6 +42,9 @@ ui::Facts facts_of(const provisioning::Identity& identity, const provisioning::S
     return {.office_name = identity.office_name,
             .kecamatan = identity.kecamatan,
             .counter = identity.counter,
+            .first_language = settings.screen.language == provisioning::FirstLanguage::english
+                                  ? ui::Language::english
+                                  : ui::Language::indonesian,
             .now = {},
             .tick = {},
             .printer = settings.printer.kind == PrinterKind::none ? PrinterCondition::absent : PrinterCondition::ready,

@@ -36,8 +36,13 @@ Result<void> serve(const Options& options) {
     const SystemClock clock;
     SystemEntropy entropy;
     const auto config = options.config.empty() ? options.data / provisioning::kSettingsFile : options.config;
+    std::error_code unreadable;
+    if (!options.config.empty() && !std::filesystem::exists(config, unreadable)) {
+        return fail(Fault::not_found, "there is no such settings file", config.string());
+    }
     const auto settings = TRY(provisioning::load_settings(config));
     const auto identity = as_set(TRY(provisioning::load_identity(options.data)), settings);
+    const auto hold = TRY(hold_folder(options.data));  // two kiosks would print and deliver at cross purposes
 
     ui::ShellOptions shell_options;
     if (!options.window.empty()) shell_options.window = parse_size(options.window);

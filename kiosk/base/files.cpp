@@ -1,6 +1,7 @@
 #include "kiosk/base/files.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,6 +80,19 @@ Result<void> write_file(const std::filesystem::path& path, BytesView content, Fi
     const Descriptor folder(::open(folder_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder.is_open() || ::fsync(folder.get()) != 0) return fail_errno(folder_path);
     return {};
+}
+
+FolderHold::~FolderHold() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<FolderHold> hold_folder(const std::filesystem::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return fail_errno(path);
+    FolderHold hold(descriptor);
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return hold;
+    if (errno == EWOULDBLOCK) return fail(Fault::busy, "another program works with this folder", path.string());
+    return fail_errno(path);
 }
 
 Result<void> make_private_folder(const std::filesystem::path& path) {

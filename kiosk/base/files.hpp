@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <utility>
 
 #include "kiosk/base/bytes.hpp"
 #include "kiosk/base/result.hpp"
@@ -20,5 +21,19 @@ Result<void> write_file(const std::filesystem::path& path, BytesView content, Fi
 
 /// Makes the folder and its parents, readable by the owner only. Fails with io.
 Result<void> make_private_folder(const std::filesystem::path& path);
+
+/// A folder that no other process can hold, while this lives.
+class FolderHold {
+public:
+    explicit FolderHold(int descriptor) : descriptor_(descriptor) {}
+    FolderHold(FolderHold&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+    FolderHold& operator=(FolderHold&&) = delete;
+    ~FolderHold();
+
+private:
+    int descriptor_;
+};
+/// Fails with busy when another process holds it, with not_found or io.
+Result<FolderHold> hold_folder(const std::filesystem::path& path);
 
 }  // namespace loket

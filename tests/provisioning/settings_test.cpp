@@ -72,7 +72,7 @@ folder = ""
 
 [screen]
 # Corrects the display's reported size; 0: believe it.
-# Allowed: a whole number from 0 to 600 (pixels an inch)
+# Allowed: 0 or a whole number from 40 to 600 (pixels an inch)
 ppi = 0
 # Language in which each session begins.
 # Allowed: one of "id", "en"
@@ -129,9 +129,9 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
         {"[screen]\nidle_warning_s = 9223372036854775807",
          "2: screen.idle_warning_s is 9223372036854775807; allowed: a whole number from 30 to 600 (seconds)"},
         {"[screen]\nppi = 96.5",
-         "2: screen.ppi is a number with a point; allowed: a whole number from 0 to 600 (pixels an inch)"},
-        {"[screen]\nppi = '96'", "2: screen.ppi is a text; allowed: a whole number from 0 to 600 (pixels an inch)"},
-        {"[screen]\nppi = [96]", "2: screen.ppi is a list; allowed: a whole number from 0 to 600 (pixels an inch)"},
+         "2: screen.ppi is a number with a point; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
+        {"[screen]\nppi = '96'", "2: screen.ppi is a text; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
+        {"[screen]\nppi = [96]", "2: screen.ppi is a list; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
         {"[screen]\nlanguage = true", "2: screen.language is true or false; allowed: one of \"id\", \"en\""},
         {"[screen]\nlanguage = 2026-11-23", "2: screen.language is a date or time; allowed: one of \"id\", \"en\""},
         {"[printer]\nkind = 'laser'", "2: printer.kind is another text; allowed: one of \"ipp\", \"folder\", \"none\""},
@@ -143,6 +143,12 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
         {"[printer]\nfolder = 'slips'",
          "2: printer.folder is another text; allowed: an absolute path; empty: \"receipts\" in the data folder"},
         {"[hub]\nurl = 'hub.example'",
+         "2: hub.url is another text; allowed: http:// or https://, a host and perhaps a port, without a path; empty: "
+         "as enrolled"},
+        {"[screen]\nppi = 1", "2: screen.ppi is 1; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
+        {"[printer]\nserver = '127.0.0.1:99999'",
+         "2: printer.server is another text; allowed: host:port, or the absolute path of a socket"},
+        {"[hub]\nurl = 'http://hub.example:abc'",
          "2: hub.url is another text; allowed: http:// or https://, a host and perhaps a port, without a path; empty: "
          "as enrolled"},
         {"[hub]\nurl = 'https://clerk:pass@hub.example'",
@@ -163,7 +169,7 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
 
 TEST_CASE("All that is wrong is told at once, in the order of the lines") {
     CHECK(complaint("[screen]\nppi = 601\ncolour = 'blue'\n[hub]\nconnect_timeout_s = '3'\n") ==
-          "loket.toml:2: screen.ppi is 601; allowed: a whole number from 0 to 600 (pixels an inch)\n"
+          "loket.toml:2: screen.ppi is 601; allowed: 0 or a whole number from 40 to 600 (pixels an inch)\n"
           "loket.toml:3: screen.colour is unknown; allowed in [screen]: ppi, language, idle_warning_s, "
           "idle_countdown_s, filed_shown_s\n"
           "loket.toml:5: hub.connect_timeout_s is a text; allowed: a whole number from 1 to 120 (seconds)");
@@ -177,7 +183,7 @@ TEST_CASE("Settings from a command line are held to the same bounds") {
     settings.screen.filed_shown = std::chrono::seconds(5);
     CHECK(check(settings).error().detail ==
           "printer.queue is another text; allowed: 1 to 127 printable characters without space / \\ ? ' \" #\n"
-          "screen.ppi is -1; allowed: a whole number from 0 to 600 (pixels an inch)\n"
+          "screen.ppi is -1; allowed: 0 or a whole number from 40 to 600 (pixels an inch)\n"
           "screen.filed_shown_s is 5; allowed: a whole number from 20 to 600 (seconds)");
 }
 
@@ -211,7 +217,7 @@ TEST_CASE("A kiosk without a settings file has all defaults; one that cannot be 
     CHECK(load_settings(file).value() == Settings{});
     REQUIRE(write_file(file, as_bytes("[screen]\nppi = -1\n"), FileMode::readable_by_all).has_value());
     CHECK(load_settings(file).error().detail ==
-          file.string() + ":2: screen.ppi is -1; allowed: a whole number from 0 to 600 (pixels an inch)");
+          file.string() + ":2: screen.ppi is -1; allowed: 0 or a whole number from 40 to 600 (pixels an inch)");
     REQUIRE(write_file(file, Bytes(65 * 1024, '#'), FileMode::readable_by_all).has_value());
     CHECK(load_settings(file).error().fault == Fault::too_large);
 }

@@ -14,6 +14,7 @@ void wipe(State& state) {
 
 State welcome_state(const Facts& facts) {
     State state;
+    state.access.language = facts.first_language;
     state.kecamatan = facts.kecamatan;
     state.last_touch = facts.tick;
     return state;

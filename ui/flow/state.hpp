@@ -147,6 +147,7 @@ struct Facts {
     std::string office_name;  ///< "Kantor Kecamatan Babat Toman"
     std::string kecamatan;    ///< region code of the office
     Counter counter;
+    Language first_language = Language::indonesian;  ///< in which each session begins
     Instant now;              ///< by the wall clock, for the time shown and for "today"
     Tick tick;                ///< by the steady clock, for countdowns
     enum class Link { online, offline } link = Link::offline;

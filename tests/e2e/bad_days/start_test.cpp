@@ -71,6 +71,25 @@ TEST_CASE("Over a damaged database the kiosk shows a code, says what it found, a
     CHECK(inventory(office.kiosk_folder()) == before);
 }
 
+TEST_CASE("A settings file that was named and is not there, or a folder in use, stops the kiosk at the start") {
+    Office office;
+    const auto start = [&](std::vector<std::string> more) {
+        std::vector<std::string> words = {LOKET_BIN "/loket-kiosk", "--data", office.kiosk_folder().string(),
+                                          "--window", "1280x800"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    };
+    const Ended mistyped = start({"--config", "/nowhere/loket.tmol"});
+    CHECK(mistyped.status == 1);
+    CHECK_MESSAGE(says(mistyped.output, "not_found: there is no such settings file (/nowhere/loket.tmol)\n"),
+                  mistyped.output);
+    office.open_kiosk();
+    const Ended second = start({});
+    CHECK(second.status == 1);
+    CHECK_MESSAGE(says(second.output, "busy: another program works with this folder"), second.output);
+    CHECK(office.kiosk().is_running());
+}
+
 TEST_CASE(
     "Settings that make no sense stop the kiosk at the start, each named with file, line, key and what is allowed") {
     Office office;
@@ -86,7 +105,7 @@ TEST_CASE(
     CHECK(ended.status == 1);
     const std::string name = file.string();
     for (const std::string& line : {
-             name + ":2: screen.ppi is a text; allowed: a whole number from 0 to 600 (pixels an inch)\n",
+             name + ":2: screen.ppi is a text; allowed: 0 or a whole number from 40 to 600 (pixels an inch)\n",
              name + ":3: screen.language is another text; allowed: one of \"id\", \"en\"\n",
              name + ":5: printer.deadline_s is 2; allowed: a whole number from 5 to 300 (seconds)\n",
              name + ":6: printer.colour is unknown; allowed in [printer]: ",

@@ -19,6 +19,17 @@ TEST_CASE("A file is replaced whole, and private where it must be") {
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 }
 
+TEST_CASE("A folder is held by one at a time") {
+    const test::TemporaryFolder folder;
+    {
+        const auto first = hold_folder(folder.path());
+        REQUIRE(first.has_value());
+        CHECK(hold_folder(folder.path()).error().fault == Fault::busy);
+    }
+    CHECK(hold_folder(folder.path()).has_value());
+    CHECK(hold_folder(folder.path() / "none").error().fault == Fault::not_found);
+}
+
 TEST_CASE("A missing file and one over its limit are told apart") {
     const test::TemporaryFolder folder;
     CHECK(read_file(folder.path() / "none", 100).error().fault == Fault::not_found);

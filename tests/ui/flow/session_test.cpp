@@ -34,6 +34,13 @@ TEST_CASE("Who has left is forgotten: texts, language and contrast") {
     CHECK(resident.is_fresh());
 }
 
+TEST_CASE("Where the office begins in English, each resident does") {
+    Player resident;
+    resident.facts.first_language = Language::english;
+    resident.touch("language").go_to_review().wait(Milliseconds(165'000));
+    CHECK(resident.state.access.language == Language::english);
+}
+
 TEST_CASE("A language chosen on the first screen by somebody who walked away does not meet the next resident") {
     Player resident;
     resident.touch("language").wait(Milliseconds(165'000));
