@@ -15,6 +15,7 @@ namespace loket::sync {
 struct HttpFront::Inside {
     FrontLimits limits;
     Handler handler;
+    std::string url;
     std::string address;
     MHD_Daemon* daemon = nullptr;
     std::atomic<std::size_t> bytes_held = 0;  ///< of all bodies being received
@@ -160,7 +161,7 @@ Result<ListenAddress> parse_listen_address(std::string_view text) {
 HttpFront::HttpFront(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 
 Result<std::unique_ptr<HttpFront>> HttpFront::open(const ListenAddress& address, const FrontLimits& limits,
-                                                   Handler handler) {
+                                                   Handler handler, const std::optional<TlsIdentity>& tls) {
     const addrinfo hints{.ai_flags = AI_PASSIVE | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM};
     addrinfo* found = nullptr;
     const std::string port = std::to_string(address.port);
@@ -177,23 +178,36 @@ Result<std::unique_ptr<HttpFront>> HttpFront::open(const ListenAddress& address,
     if (addresses->ai_family == AF_INET6) flags |= MHD_USE_IPv6;
     // Without MHD_OPTION_LISTENING_ADDRESS_REUSE: that is SO_REUSEPORT, with which two hubs would share one port
     // unseen.
-    MHD_OptionItem options[] = {
+    std::vector<MHD_OptionItem> options = {
         {MHD_OPTION_SOCK_ADDR, 0, addresses->ai_addr},
         {MHD_OPTION_THREAD_POOL_SIZE, limits.threads, nullptr},
         {MHD_OPTION_CONNECTION_LIMIT, limits.connections, nullptr},
         {MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connections_per_ip, nullptr},
         {MHD_OPTION_CONNECTION_TIMEOUT, limits.silence.count(), nullptr},
         {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<std::intptr_t>(&on_completed), &inside},
-        {MHD_OPTION_END, 0, nullptr},
     };
+    std::string chain, key;  // the library wants texts that end with a zero, and reads them at the start only
+    if (tls) {
+        flags |= MHD_USE_TLS;
+        chain = tls->certificate_chain;
+        key = tls->private_key.reveal_text();
+        options.push_back({MHD_OPTION_HTTPS_MEM_CERT, 0, chain.data()});
+        options.push_back({MHD_OPTION_HTTPS_MEM_KEY, 0, key.data()});
+        options.push_back({MHD_OPTION_HTTPS_PRIORITIES, 0, const_cast<char*>("NORMAL:-VERS-TLS1.0:-VERS-TLS1.1")});
+    }
+    options.push_back({MHD_OPTION_END, 0, nullptr});
+    errno = 0;
     inside.daemon = MHD_start_daemon(flags, address.port, nullptr, nullptr, &on_access, &inside, MHD_OPTION_ARRAY,
-                                     options, MHD_OPTION_END);
+                                     options.data(), MHD_OPTION_END);
+    const int number = errno;
+    wipe(key);
     if (inside.daemon == nullptr) {
-        const int number = errno;
+        if (tls && number == 0) return fail(Fault::malformed, "not a certificate and its key in PEM", text_of(address));
         return fail(number == EADDRINUSE ? Fault::busy : Fault::io, std::strerror(number), text_of(address));
     }
     const MHD_DaemonInfo* bound = MHD_get_daemon_info(inside.daemon, MHD_DAEMON_INFO_BIND_PORT);
     inside.address = text_of({address.host, bound == nullptr ? address.port : bound->port});
+    inside.url = (tls ? "https://" : "http://") + inside.address;
     return front;
 }
 
@@ -210,5 +224,7 @@ HttpFront::~HttpFront() {
 }
 
 const std::string& HttpFront::address() const { return inside_->address; }
+
+const std::string& HttpFront::url() const { return inside_->url; }
 
 }  // namespace loket::sync

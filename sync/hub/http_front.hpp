@@ -10,10 +10,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "kiosk/base/result.hpp"
+#include "kiosk/base/secret.hpp"
 #include "sync/hub/exchange.hpp"
 #include "sync/wire/batch.hpp"
 
@@ -36,6 +38,12 @@ struct FrontLimits {
     std::size_t all_bodies_bytes = 64 * kBatchMaximum;  ///< being received at one moment
 };
 
+/// With which the front speaks TLS 1.2 or later, both PEM. The chain begins with the hub's own certificate.
+struct TlsIdentity {
+    std::string certificate_chain;
+    Secret private_key;
+};
+
 /// How long a stopping front waits for the answers that are being made.
 inline constexpr std::chrono::seconds kFarewell{5};
 
@@ -43,15 +51,18 @@ class HttpFront {
 public:
     using Handler = std::function<Response(const Request&)>;
 
-    /// Listens when it returns. Fails with not_found (no such host), busy (the port is taken) or io.
+    /// Listens when it returns; without a TLS identity in plain HTTP, for a machine of its own or behind a proxy. Fails
+    /// with not_found (no such host), busy (the port is taken), malformed (certificate or key) or io.
     static Result<std::unique_ptr<HttpFront>> open(const ListenAddress& address, const FrontLimits& limits,
-                                                   Handler handler);
+                                                   Handler handler, const std::optional<TlsIdentity>& tls = {});
     ~HttpFront();
     HttpFront(const HttpFront&) = delete;
     HttpFront& operator=(const HttpFront&) = delete;
 
     /// Where it really listens: "127.0.0.1:8600".
     const std::string& address() const;
+    /// The same with its scheme: "https://127.0.0.1:8600".
+    const std::string& url() const;
 
     struct Inside;
 

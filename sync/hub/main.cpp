@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include "kiosk/base/files.hpp"
 #include "kiosk/base/log.hpp"
 #include "sync/hub/http_front.hpp"
 #include "sync/hub/intake.hpp"
@@ -39,7 +40,18 @@ void serve_until_told(Intake& intake, const sigset_t& stops) {
     log_info(kRoom, "told to stop");
 }
 
-Result<void> serve(const std::filesystem::path& dir, const ListenAddress& address) {
+/// A certificate chain or a key is some kilobytes.
+constexpr std::size_t kPemMaximum = 64 * 1024;
+
+/// Nothing when no file is named.
+Result<std::optional<TlsIdentity>> tls_identity_in(const std::string& certificate, const std::string& key) {
+    if (certificate.empty()) return std::nullopt;
+    const Bytes chain = TRY(read_file(certificate, kPemMaximum));
+    return TlsIdentity{std::string(as_text(chain)), Secret(TRY(read_file(key, kPemMaximum)))};
+}
+
+Result<void> serve(const std::filesystem::path& dir, const ListenAddress& address,
+                   const std::optional<TlsIdentity>& tls) {
     // Blocked before the first thread is made, so that all of them inherit it and only the wait below takes them.
     sigset_t stops;
     sigemptyset(&stops);
@@ -58,9 +70,9 @@ Result<void> serve(const std::filesystem::path& dir, const ListenAddress& addres
     const SystemClock clock;
     Intake intake(*std::move(keys), std::move(registries), clock);
     {
-        const auto front = TRY(
-            HttpFront::open(address, FrontLimits{}, [&](const Request& request) { return intake.handle(request); }));
-        std::printf("listening on http://%s\n", front->address().c_str());
+        const auto front = TRY(HttpFront::open(
+            address, FrontLimits{}, [&](const Request& request) { return intake.handle(request); }, tls));
+        std::printf("listening on %s\n", front->url().c_str());
         std::fflush(stdout);
         serve_until_told(intake, stops);
     }
@@ -111,6 +123,11 @@ int main(int argc, char** argv) {
     CLI::App app("The regency's server: takes reports from the counters and keeps them.");
     app.add_option("--data", dir, "folder with the hub's keys and tables")->required();
     app.add_option("--listen", listen, "HOST:PORT; port 0 takes any free one");
+    std::string certificate, key;
+    auto* certificate_option = app.add_option("--tls-certificate", certificate, "PEM chain, to serve https");
+    auto* key_option = app.add_option("--tls-key", key, "PEM file of its private key");
+    certificate_option->needs(key_option);
+    key_option->needs(certificate_option);
     auto* reports = app.add_subcommand("reports", "print every stored report, opened");
     reports->add_flag("--jsonl", as_jsonl, "one JSON object a line")->required();
     auto* status = app.add_subcommand("status", "print devices, deliveries and refusals");
@@ -137,5 +154,7 @@ int main(int argc, char** argv) {
                      address.error().text().c_str());
         return kMisused;
     }
-    return exit_status_of(serve(dir, *address));
+    const auto tls = tls_identity_in(certificate, key);
+    if (!tls) return exit_status_of(tl::unexpected(tls.error()));
+    return exit_status_of(serve(dir, *address, *tls));
 }

@@ -1,0 +1,95 @@
+// The whole way over https: loket-hub with a certificate, and the kiosk's curl with the authority that it was enrolled
+// with. The certificates are made for the test by openssl.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "kiosk/base/files.hpp"
+#include "sync/courier/curl_transport.hpp"
+#include "tests/sync/hub/hub_house.hpp"
+#include "tests/sync/hub/running_program.hpp"
+
+using namespace loket;
+using namespace loket::sync;
+using namespace loket::test;
+
+namespace {
+
+/// A certificate that signs itself, for 127.0.0.1: NAME.pem and NAME.key.
+void make_certificate(const std::filesystem::path& folder, const std::string& name) {
+    const std::string path = (folder / name).string();
+    const std::string command =
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
+        "-subj /CN=" +
+        name + " -addext subjectAltName=IP:127.0.0.1 -keyout '" + path + ".key' -out '" + path + ".pem' 2>/dev/null";
+    REQUIRE(std::system(command.c_str()) == 0);
+}
+
+std::string address_in(const std::string& line) {
+    const std::string begin = "listening on ";
+    REQUIRE(line.substr(0, begin.size()) == begin);
+    return line.substr(begin.size());
+}
+
+}  // namespace
+
+TEST_CASE("Over https a counter delivers to the hub whose authority it was enrolled with, and to no other") {
+    HubHouse house;
+    TestKiosk kiosk = house.enrolled_kiosk("BTM2");
+    const TemporaryFolder folder;
+    make_certificate(folder.path(), "kabupaten");
+    make_certificate(folder.path(), "stranger");
+    RunningProgram hub({"--data", house.dir().string(), "--listen", "127.0.0.1:0", "--tls-certificate",
+                        (folder.path() / "kabupaten.pem").string(), "--tls-key",
+                        (folder.path() / "kabupaten.key").string()});
+    const std::string url = address_in(hub.next_line());
+    REQUIRE(url.substr(0, 18) == "https://127.0.0.1:");
+
+    const Bytes batch = kiosk.batch({kiosk.envelope(1, "Jalan berlubang di depan pasar.")});
+    const auto deliver = [&](const std::string& to, const std::optional<std::filesystem::path>& authority) {
+        const auto transport = make_curl_transport({.base_url = to, .ca_file = authority});
+        REQUIRE(transport.has_value());
+        return (*transport)->post(kBatchPath, kBatchType, batch);
+    };
+    const std::string plain = "http" + url.substr(5);
+    CHECK(deliver(url, folder.path() / "stranger.pem").error().fault == Fault::unreachable);
+    CHECK(deliver(url, std::nullopt).error().fault == Fault::unreachable);  // the system's authorities do not know it
+    CHECK(deliver(url, folder.path() / "nowhere.pem").error().fault == Fault::unreachable);
+    CHECK_FALSE(deliver(plain, std::nullopt).has_value());
+    CHECK(house.account().substr(0, 11) == "reports: 0\n");
+
+    const auto answer = deliver(url, folder.path() / "kabupaten.pem");
+    REQUIRE_MESSAGE(answer.has_value(), answer.error().text());
+    const auto receipt = decode_receipt(answer->body, house.keys().sign.public_key);
+    REQUIRE(receipt.has_value());
+    CHECK(code_of(receipt->judgements.at(0).verdict) == "stored");
+}
+
+TEST_CASE("A hub whose certificate cannot be used does not start in plain http instead") {
+    HubHouse house;
+    const TemporaryFolder folder;
+    make_certificate(folder.path(), "kabupaten");
+    const std::string certificate = (folder.path() / "kabupaten.pem").string();
+    const std::string key = (folder.path() / "kabupaten.key").string();
+    REQUIRE(write_file(folder.path() / "none.pem", as_bytes("no PEM"), FileMode::readable_by_all));
+    struct Row {
+        std::vector<std::string> options;
+        int status;
+        const char* word;
+    };
+    for (const Row& row : {
+             Row{{"--tls-certificate", certificate}, 2, "--tls-key"},
+             Row{{"--tls-certificate", certificate, "--tls-key", "/nowhere"}, 1, "not_found: "},
+             Row{{"--tls-certificate", (folder.path() / "none.pem").string(), "--tls-key", key},
+                 1,
+                 "malformed: not a certificate and its key in PEM"},
+         }) {
+        CAPTURE(row.word);
+        std::vector<std::string> arguments = {"--data", house.dir().string(), "--listen", "127.0.0.1:0"};
+        arguments.insert(arguments.end(), row.options.begin(), row.options.end());
+        const Ended ended = run_hub(arguments);
+        CHECK(ended.exit_status == row.status);
+        CHECK(ended.out == "");
+        CHECK_MESSAGE(ended.err.find(row.word) != std::string::npos, ended.err);
+    }
+}
