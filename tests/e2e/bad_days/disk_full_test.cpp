@@ -77,6 +77,7 @@ public:
         free();
         must(office_.resident().tap("contrast"));
     }
+    bool is_small() const { return is_small_; }
     std::string words() const {
         return is_small_ ? "Laporan belum tersimpan karena tempat penyimpanan penuh. Semua jawaban Anda masih ada."
                          : "Laporan belum tersimpan";
@@ -92,6 +93,14 @@ private:
     std::filesystem::path ballast_;
     bool is_small_;
 };
+
+/// How often the screen said that it was filing.
+std::size_t filings_in(const std::filesystem::path& trace) {
+    const std::string lines = text_of_file(trace);
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = lines.find("{\"screen\":\"filing\"", at)) != lines.npos; ++at) ++count;
+    return count;
+}
 
 std::string serial_of(const Receipt& receipt) { return receipt.number.substr(5, 5); }
 
@@ -117,9 +126,11 @@ TEST_CASE("With a full disk a resident keeps the answers and is told; with space
     CHECK(says(office.status().output, "filed=1 acknowledged=0 waiting=1"));
     CHECK(office.journal().status == 0);
 
+    const std::size_t filings = filings_in(office.trace());
     disk.fill();
     must(office.resident().tap("send"));
     disk.let_read();
+    CHECK(comes_true([&] { return filings_in(office.trace()) > filings || !disk.is_small(); }));
     must(office.resident().read(disk.words()));
     CHECK(says(office.status().output, "filed=1 acknowledged=0 waiting=1"));
 

@@ -38,7 +38,7 @@ std::map<std::string, int> receipts_of(const PrintShop& shop) {
         const std::string paper = run({"pdftotext", pdf.string(), "-"}).output;
         std::smatch number;
         REQUIRE_MESSAGE(std::regex_search(paper, number, std::regex("[A-Z]{3}[0-9]-[0-9]+-[0-9A-Z]")), paper);
-        if (paper.find("CETAK ULANG") == paper.npos) ++receipts[number[0]];
+        if (paper.find("SALINAN") == paper.npos) ++receipts[number[0]];
     }
     return receipts;
 }
