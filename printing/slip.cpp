@@ -157,7 +157,7 @@ Result<Slip> lay_out(const Ticket& ticket, const Paper& paper) {
     page.line("Lokasi kejadian", ticket.place);
     page.dashed_rule();
 
-    page.line("Dijawab paling lambat", ticket.due);
+    page.line("Diselesaikan paling lambat", ticket.due);
     page.prose("Cara menindaklanjuti", ticket.follow_up);
     page.dashed_rule();
 

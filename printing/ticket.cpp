@@ -80,9 +80,9 @@ std::string due_of(Kind kind, Instant captured_at, const Calendar& calendar) {
 }
 
 std::string follow_up_of(const Office& office) {
-    std::string text = "Tunjukkan kertas ini di loket mana pun, atau masukkan nomor dan kode rahasia di layarnya";
+    std::string text = "Masukkan nomor dan kode rahasia di layar loket ini";
     if (!office.tracking.empty()) text += " atau di " + one_line(office.tracking);
-    return text + ".";
+    return text + ", atau tanyakan kepada petugas.";
 }
 
 }  // namespace

@@ -40,13 +40,20 @@ tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusR
     if (request.number.counter != counter_.identity.counter) return refuse(ui::StatusProblem::not_here);
     if (is_guessing()) return refuse(ui::StatusProblem::too_many_tries);
     const auto entry = store_->ledger().find(request.number);
-    if (!entry) report_trouble("a status could not be read", entry.error());
+    if (!entry) {
+        report_trouble("a status could not be read", entry.error());
+        return refuse(ui::StatusProblem::trouble);
+    }
     // A number that was never given and a wrong code get the same words, so that nobody learns which numbers exist.
-    auto slip = entry && *entry ? open_for_paper(**entry, request.secret_code, counter_.identity.lock_key)
-                                : Result<KeptSlip>(fail(Fault::not_found, "no such number"));
-    if (!slip) {
+    auto slip = *entry ? open_for_paper(**entry, request.secret_code, counter_.identity.lock_key)
+                       : Result<KeptSlip>(fail(Fault::refused, "no such number"));
+    if (!slip && slip.error().fault == Fault::refused) {
         wrong_codes_.push_back(clock_.steady());
         return refuse(ui::StatusProblem::not_matching);
+    }
+    if (!slip) {
+        log_error("clerk", slip.error());
+        return refuse(ui::StatusProblem::trouble);
     }
     wipe(slip->ticket);
     const int days = answer_due_in_working_days(slip->kind);
@@ -59,6 +66,8 @@ tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusR
     if ((*entry)->delivered_at) {
         status.milestones.push_back({ui::Milestone::What::delivered, *(*entry)->delivered_at});
     }
+    const auto attempt = store_->print_queue().latest(request.number.serial);
+    if (attempt && *attempt) status.print = (*attempt)->state;
     const auto parked = store_->outbox().parked();
     if (!parked) return status;
     for (const auto& report : *parked) {
@@ -78,7 +87,10 @@ Result<void> Clerk::reprint(const ReprintRequest& request) {
     if (counter_.receipts == Receipts::none) return fail(Fault::refused, "there is no printer here");
     const auto entry = TRY(store_->ledger().find(request.number));
     if (!entry) return fail(Fault::not_found, "no such number");
-    auto slip = TRY(open_for_paper(*entry, request.secret_code, counter_.identity.lock_key));
+    auto opened = open_for_paper(*entry, request.secret_code, counter_.identity.lock_key);
+    // A slip that cannot be read is not the store's trouble.
+    if (!opened) return fail(Fault::refused, opened.error().text());
+    KeptSlip slip = std::move(*opened);
     const Instant now = clock_.wall();
     const auto attempt = TRY(store_->print_queue().reserve_copy(request.number.serial, now));
     if (attempt.copy > 1) mark_copy(slip.ticket, int(attempt.copy), now);

@@ -63,10 +63,10 @@ TEST_CASE("A resident's receipt on a roll of 80 mm") {
   4.0 137.7  72.0 x  4.3  regular 10.0 pt left: Lokasi kejadian
   4.0 142.0  72.0 x  8.5  bold 10.0 pt left: Desa Sereka, Kecamatan Babat Toman / dekat SD Negeri 2
   4.0 153.5  72.0         dashed rule
-  4.0 155.7  72.0 x  4.3  regular 10.0 pt left: Dijawab paling lambat
+  4.0 155.7  72.0 x  4.3  regular 10.0 pt left: Diselesaikan paling lambat
   4.0 160.0  72.0 x  4.3  bold 10.0 pt left: Jumat, 11 Desember 2026
   4.0 165.1  72.0 x  4.3  regular 10.0 pt left: Cara menindaklanjuti
-  7.0 169.3  69.0 x 12.8  regular 10.0 pt left: Tunjukkan kertas ini di loket mana pun, atau masukkan nomor dan kode rahasia di layarnya atau di lapor.example.go.id.
+  7.0 169.3  69.0 x 12.8  regular 10.0 pt left: Masukkan nomor dan kode rahasia di layar loket ini atau di lapor.example.go.id, atau tanyakan kepada petugas.
   4.0 185.1  72.0         dashed rule
   4.0 187.3  30.2 x  4.3  regular 10.0 pt left: Petugas penerima
  37.1 187.3  38.9 x  4.3  bold 10.0 pt right: Hendra Saputra
@@ -110,10 +110,10 @@ TEST_CASE("A reprint of a nameless report, before an officer has accepted it, on
   5.0 152.8  48.0 x  4.3  regular 10.0 pt left: Lokasi kejadian
   5.0 157.1  48.0 x  8.5  bold 10.0 pt left: Desa Sereka, Kecamatan Babat Toman
   5.0 168.6  48.0         dashed rule
-  5.0 170.8  48.0 x  4.3  regular 10.0 pt left: Dijawab paling lambat
+  5.0 170.8  48.0 x  4.3  regular 10.0 pt left: Diselesaikan paling lambat
   5.0 175.1  48.0 x  4.3  bold 10.0 pt left: Jumat, 11 Desember 2026
   5.0 180.1  48.0 x  4.3  regular 10.0 pt left: Cara menindaklanjuti
-  8.0 184.4  45.0 x 17.1  regular 10.0 pt left: Tunjukkan kertas ini di loket mana pun, atau masukkan nomor dan kode rahasia di layarnya.
+  8.0 184.4  45.0 x 17.1  regular 10.0 pt left: Masukkan nomor dan kode rahasia di layar loket ini, atau tanyakan kepada petugas.
   5.0 204.5  48.0         dashed rule
   5.0 206.7  48.0 x  4.3  regular 10.0 pt left: Petugas penerima
   5.0 211.0  48.0 x  8.5  bold 10.0 pt left: menunggu pengesahan petugas

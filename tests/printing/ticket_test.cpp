@@ -33,8 +33,8 @@ TEST_CASE("A receipt says what the law asks for, with the numbers of persons mas
     CHECK(ticket.place == "Desa Sereka, Kecamatan Babat Toman\ndekat SD Negeri 2");
     CHECK(ticket.due == "Jumat, 11 Desember 2026");
     CHECK(ticket.follow_up ==
-          "Tunjukkan kertas ini di loket mana pun, atau masukkan nomor dan kode rahasia di layarnya atau di "
-          "lapor.example.go.id.");
+          "Masukkan nomor dan kode rahasia di layar loket ini atau di lapor.example.go.id, atau tanyakan kepada "
+          "petugas.");
     CHECK(ticket.officer == "Hendra Saputra");
     CHECK(ticket.notice == "2026-11");
     CHECK(ticket.copy == "");

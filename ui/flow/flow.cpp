@@ -47,6 +47,7 @@ struct Obey {
     const Facts& facts;
     using Effects = std::vector<Effect>;
 
+    Effects operator()(const Touched&) { return {}; }
     Effects operator()(const StartReport& intent) {
         if (state.screen != Screen::welcome) return {};
         state.draft.kind = intent.kind;
@@ -173,10 +174,19 @@ struct Obey {
     }
     Effects operator()(const Send&) { return send(state, facts); }
     Effects operator()(const PrintAgain&) {
-        if (state.screen != Screen::filed || !state.filed || !is_settled(state.filed->print)) return {};
         if (facts.printer == PrinterCondition::absent) return {};
-        state.filed->print = PrintState::queued;
-        return {ReprintReceipt{state.filed->number, *parse_secret_code(state.filed->secret_code.reveal_text())}};
+        if (state.screen == Screen::filed && state.filed && is_settled(state.filed->print)) {
+            state.filed->print = PrintState::queued;
+            return {ReprintReceipt{state.filed->number, *parse_secret_code(state.filed->secret_code.reveal_text())}};
+        }
+        if (state.screen == Screen::status && state.status && is_settled(state.status->print)) {
+            auto code = parse_secret_code(state.typed_code);  // with which the status was found
+            if (!code) return {};
+            state.status->print = PrintState::queued;
+            state.status->is_print_asked = true;
+            return {ReprintReceipt{state.status->number, *std::move(code)}};
+        }
+        return {};
     }
     Effects operator()(const Done&) {
         if (state.screen == Screen::filed || state.screen == Screen::status)
@@ -227,6 +237,7 @@ void answer_overlay(State& state, const Intent& intent, const Facts& facts) {
 void pass_time(State& state, const Facts& facts) {
     const auto untouched = facts.tick - state.last_touch;
     const auto patience = facts.idle_warning_after + facts.idle_countdown;
+    if (state.overlay == Overlay::officer && untouched < kOfficerAwaitedFor) return;
     if (state.screen == Screen::filed) {
         if (untouched >= facts.filed_shown_for) state = end_session(std::move(state), facts);
     } else if (state.screen == Screen::welcome) {
@@ -262,6 +273,7 @@ struct Follow {
         state.last_touch = facts.tick;
     }
     void operator()(const PrintChanged& event) {
+        if (state.status && state.status->number == event.number) state.status->print = event.state;
         if (!state.filed || state.filed->number != event.number) return;
         state.filed->print = event.state;
         // Who must now write the number down gets the whole time for it.
@@ -273,7 +285,6 @@ struct Follow {
     void operator()(const StatusFound& event) {
         const auto asked = parse_ticket_number(state.typed_number);
         if (state.screen != Screen::status_entry || !asked || *asked != event.status.number) return;
-        loket::wipe(state.typed_code);
         state.status = event.status;
         enter(state, Screen::status);
     }
@@ -317,7 +328,9 @@ Milliseconds quiet_for(const State& state, const Facts& facts) {
         quiet = std::clamp(next, Milliseconds(1), quiet);
     };
     const auto patience = facts.idle_warning_after + facts.idle_countdown;
-    if (state.screen == Screen::filed) {
+    if (state.overlay == Overlay::officer && untouched < kOfficerAwaitedFor) {
+        quiet = std::min(quiet, kOfficerAwaitedFor - untouched);
+    } else if (state.screen == Screen::filed) {
         count_down(Milliseconds(0), facts.filed_shown_for);
     } else if (state.screen == Screen::welcome) {
         if (untouched < patience) quiet = std::min(quiet, patience - untouched);

@@ -8,6 +8,7 @@
 
 namespace loket::ui {
 
+struct Touched {};                            ///< somebody is there: a finger where nothing can be touched
 struct StartReport { Kind kind; };
 struct StartStatus {};
 struct ChooseTopic { std::string code; };
@@ -41,7 +42,7 @@ struct SwitchLanguage {};
 struct NextTextSize {};
 struct SwitchContrast {};
 
-using Intent = std::variant<StartReport, StartStatus, ChooseTopic, ChooseKecamatan, ChooseVillage, OpenKecamatanList,
+using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, ChooseKecamatan, ChooseVillage, OpenKecamatanList,
                             TurnPage, ChooseDate, ChooseIdentity, TogglePublicity, ToggleAddressee, ToggleConsent,
                             OpenNotice, FocusField, TypeText, EraseCharacter, ShowKeys, CloseKeyboard, Next, Back,
                             EditFromReview, Send, PrintAgain, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,

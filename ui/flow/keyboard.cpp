@@ -49,16 +49,16 @@ Key function_key(std::string id, std::string text, Intent intent, double width, 
 
 Key backspace(double width) { return function_key("key.backspace", "", EraseCharacter{}, width, "backspace"); }
 
-/// Where Enter leads on a form: the field below, or the keyboard away after the last.
+/// What Enter means: a new line in the story; on a form the field below, or the keyboard away after the last.
 Intent after_field(TextField field) {
     switch (field) {
+        case TextField::story: return TypeText{"\n"};
         case TextField::place_detail: return FocusField{TextField::event_date};
         case TextField::name: return FocusField{TextField::nik};
         case TextField::nik: return FocusField{TextField::phone};
         case TextField::phone: return FocusField{TextField::address};
         case TextField::ticket_number: return FocusField{TextField::secret_code};
         case TextField::secret_code: return LookUp{};
-        case TextField::story:
         case TextField::event_date:
         case TextField::address: break;
     }
@@ -66,8 +66,7 @@ Intent after_field(TextField field) {
 }
 
 Key enter_key(TextField field) {
-    const Intent intent = field == TextField::story ? Intent{TypeText{"\n"}} : after_field(field);
-    return function_key("key.enter", "", intent, kEnterWidth, "keyboard-return");
+    return function_key("key.enter", "", after_field(field), kEnterWidth, "keyboard-return");
 }
 
 Key done_key(const Context& context, double width) {
@@ -145,11 +144,7 @@ KeyboardView codes(const Context& context, TextField field) {
     }};
 }
 
-}  // namespace
-
-KeyboardView keyboard_view(const Context& context) {
-    if (!context.state.focus) return {};
-    const auto field = *context.state.focus;
+KeyboardView face_of(const Context& context, TextField field) {
     if (field == TextField::ticket_number || field == TextField::secret_code) return codes(context, field);
     switch (context.state.keys) {
         case KeyFace::lower:
@@ -159,6 +154,15 @@ KeyboardView keyboard_view(const Context& context) {
         case KeyFace::digits: return digits(context);
     }
     return {};
+}
+
+}  // namespace
+
+KeyboardView keyboard_view(const Context& context) {
+    if (!context.state.focus) return {};
+    auto view = face_of(context, *context.state.focus);
+    view.enter = after_field(*context.state.focus);
+    return view;
 }
 
 }  // namespace loket::ui

@@ -62,6 +62,9 @@ enum class TextField {
 /// The faces of the on-screen keyboard.
 enum class KeyFace { lower, upper, symbols, more_symbols, digits };
 
+/// Who has called the officer may have gone to fetch one: so long nothing is wiped (access.md row 10, assisted).
+inline constexpr Milliseconds kOfficerAwaitedFor{300'000};
+
 /// What lies over a screen and must be answered first.
 enum class Overlay {
     none,
@@ -104,6 +107,8 @@ struct ReportStatus {
     std::vector<Milestone> milestones;  ///< oldest first; at least `recorded`
     std::optional<Date> due;
     int due_in_working_days;
+    PrintState print = PrintState::without;  ///< of its last receipt or copy
+    bool is_print_asked = false;             ///< on this screen: then its end is told here
 };
 
 /// Why a status cannot be shown.
@@ -114,6 +119,7 @@ enum class StatusProblem {
     not_here,              ///< another counter's number; its hub knows more
     not_matching,          ///< no such number here, or not its code: deliberately the same words
     too_many_tries,        ///< wait a minute
+    trouble,               ///< the store could not be read just now
 };
 
 /// Why filing did not work; the draft is kept.

@@ -65,6 +65,7 @@ bool begins_sentence(std::string_view text) {
 
 /// A mended field no longer carries its complaint, and letters go back to the face that comes next.
 void settle_after_change(State& state, TextField field) {
+    if (field == TextField::story) state.page = 0;  // whoever writes looks at the end
     if (const auto mended = field_of(field)) {
         std::erase_if(state.problems, [&](const Problem& problem) { return problem.field == *mended; });
     } else {

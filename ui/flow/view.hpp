@@ -44,6 +44,11 @@ struct FieldView {
     std::string problem;      ///< why it cannot stay so; may be empty
     Selection selection = Selection::unselected;  ///< selected: the keyboard types here, a cursor is shown at the end
     bool is_multiline = false;
+    /// Of a long multiline text: ways to the lines before and after those that are shown, and how far back those are. The
+    /// drawing knows how many lines there are, and leaves the ways out or switches one off.
+    std::optional<Action> earlier = {};
+    std::optional<Action> later = {};
+    std::size_t pages_back = 0;
 };
 
 struct Key {
@@ -53,6 +58,7 @@ struct Key {
 };
 struct KeyboardView {
     std::vector<std::vector<Key>> rows;  ///< from top; a keypad has rows of three; none: no keyboard is up
+    std::optional<Intent> enter = {};    ///< what Enter means, also on a plugged-in keyboard
 };
 
 // ---- Around every screen
@@ -191,6 +197,7 @@ struct StatusView {
     };
     std::vector<Entry> entries;
     Action done;
+    std::optional<Action> print;   ///< while no receipt has surely come out
 };
 struct OutOfServiceView {
     std::string title;             ///< "Loket sedang tidak dapat dipakai"

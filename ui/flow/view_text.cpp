@@ -36,6 +36,7 @@ public:
              field.label + ": " + (field.text.empty() ? "(" + field.hint + ")" : one_line(field.text)));
         line("    note", field.note);
         line("    problem", field.problem);
+        if (field.pages_back > 0) line("    pages back", std::to_string(field.pages_back));
     }
     /// A row of keys on one line; a function key by its id.
     void keyboard(const KeyboardView& keyboard) {
@@ -166,6 +167,7 @@ struct Write {
             page.line("    detail", entry.detail);
         }
         page.action(view.done);
+        page.action(view.print);
     }
     void operator()(const OutOfServiceView& view) {
         page.line("title", view.title);

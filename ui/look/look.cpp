@@ -1,5 +1,7 @@
 #include "ui/look/look.hpp"
 
+#include <algorithm>
+
 namespace loket::ui {
 
 Look::Look(Canvas& canvas, const Scale& scale, Contrast contrast, std::string_view pressed)
@@ -61,21 +63,47 @@ void Look::words_pair(const Rect& place, Role heading_role, std::string_view hea
 
 void Look::words_pair(const Rect& place, Role heading_role, std::string_view heading, Role detail_role,
                       std::string_view detail, float share) {
-    struct Part {
-        Type type;
-        Color color;
-        std::vector<std::string> lines;
+    std::vector<Part> parts = {part_of(heading_role, palette_.ink, heading, place.w, share)};
+    if (!detail.empty()) parts.push_back(part_of(detail_role, palette_.soft_ink, detail, place.w, share));
+    draw_parts(place, parts);
+}
+
+void Look::words_pair_cut(const Rect& place, Role heading_role, std::string_view heading, Role detail_role,
+                          std::string_view detail) {
+    // The smaller of the two stays as high as the smallest size that a resident can choose.
+    const float smallest = std::min(scale_.type(heading_role).em, scale_.type(detail_role).em);
+    const float least = std::clamp(mm(capital_mm(TextSize::small)) / kCapitalOfEm / smallest, 0.75F, 1.0F);
+    const float share = std::max(least, pair_share(place.size(), heading_role, heading, detail_role, detail));
+    Part above = part_of(heading_role, palette_.ink, heading, place.w, share);
+    Part below = part_of(detail_role, palette_.soft_ink, detail, place.w, share);
+    const auto room_for = [&](const Part& part, float height) {
+        const float line = canvas_.measure(part.type, "M").h;
+        return static_cast<std::size_t>(std::max(0.0F, (height - line) / (line * leading(part.type.family)) + 1.0F));
     };
-    std::vector<Part> parts;
+    // The heading keeps one line, the detail then what it needs, the heading the rest.
+    const float one_line = canvas_.measure(above.type, "M").h;
+    const std::size_t details = detail.empty() ? 0 : std::min(below.lines.size(), room_for(below, place.h - one_line));
+    cut_lines(canvas_, below.type, below.lines, details, place.w);
+    const float left = place.h - (details > 0 ? height_of(below) : 0.0F);
+    cut_lines(canvas_, above.type, above.lines, std::max<std::size_t>(1, room_for(above, left)), place.w);
+    std::vector<Part> parts = {std::move(above)};
+    if (details > 0) parts.push_back(std::move(below));
+    draw_parts(place, parts);
+}
+
+Look::Part Look::part_of(Role role, Color color, std::string_view text, float width, float share) const {
+    const Type type{scale_.type(role).family, scale_.type(role).em * share};
+    return {type, color, wrap(canvas_, type, text, width)};
+}
+
+float Look::height_of(const Part& part) const {
+    const float more = leading(part.type.family) * static_cast<float>(part.lines.size() - 1);
+    return canvas_.measure(part.type, "M").h * (1.0F + more);
+}
+
+void Look::draw_parts(const Rect& place, const std::vector<Part>& parts) {
     float height = 0;
-    const auto add = [&](Role role, Color color, std::string_view text) {
-        const Type type{scale_.type(role).family, scale_.type(role).em * share};
-        parts.push_back({type, color, wrap(canvas_, type, text, place.w)});
-        const float more = leading(type.family) * static_cast<float>(parts.back().lines.size() - 1);
-        height += canvas_.measure(type, "M").h * (1.0F + more);
-    };
-    add(heading_role, palette_.ink, heading);
-    if (!detail.empty()) add(detail_role, palette_.soft_ink, detail);
+    for (const Part& part : parts) height += height_of(part);
     float y = place.y + std::max(0.0F, (place.h - height) / 2);
     for (const Part& part : parts) {
         const float line = canvas_.measure(part.type, "M").h;

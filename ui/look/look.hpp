@@ -46,6 +46,10 @@ public:
     /// The same at a share that is known: the smallest that pair_share gave for things that should look alike.
     void words_pair(const Rect& place, Role heading_role, std::string_view heading, Role detail_role,
                     std::string_view detail, float share);
+    /// The same for a resident's own words, of any length: they become smaller only while they stay easy to read, and
+    /// what does not fit then is left out.
+    void words_pair_cut(const Rect& place, Role heading_role, std::string_view heading, Role detail_role,
+                        std::string_view detail);
     /// How much smaller such a pair must be to fit a space without breaking a word: 1 where it need not be.
     float pair_share(Size space, Role heading_role, std::string_view heading, Role detail_role,
                      std::string_view detail) const;
@@ -67,6 +71,16 @@ public:
     void cover() { layout_.targets.clear(); }
 
 private:
+    struct Part {
+        Type type;
+        Color color;
+        std::vector<std::string> lines;
+    };
+    Part part_of(Role role, Color color, std::string_view text, float width, float share) const;
+    float height_of(const Part& part) const;
+    /// One under the other, together in the middle of a place.
+    void draw_parts(const Rect& place, const std::vector<Part>& parts);
+
     Canvas& canvas_;
     const Scale& scale_;
     const Palette& palette_;

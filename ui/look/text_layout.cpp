@@ -3,6 +3,8 @@
 namespace loket::ui {
 namespace {
 
+constexpr std::string_view kCutMark = "…";
+
 /// The longest front of `text` that is no wider than `width`; at least one character.
 std::size_t fitting_front(const Canvas& canvas, const Type& type, std::string_view text, float width) {
     std::string_view rest = text;
@@ -52,7 +54,7 @@ std::vector<std::string> wrap(const Canvas& canvas, const Type& type, std::strin
         std::string_view word = text.substr(start, end - start);
         float w = canvas.measure(type, word).w;
         const float before = space * static_cast<float>(spaces);
-        if (pen > 0 && pen + before + w > width) {
+        if ((pen > 0 || spaces > 0) && pen + before + w > width) {
             lines.emplace_back();
             pen = 0;
         } else {
@@ -73,9 +75,35 @@ std::vector<std::string> wrap(const Canvas& canvas, const Type& type, std::strin
         pen += w;
         start = end;
     }
-    // Spaces at the very end are kept: a cursor stands after them.
-    lines.back().append(spaces, ' ');
+    // Spaces at the very end are kept as far as there is room: a cursor stands after them.
+    const auto room = static_cast<std::size_t>(std::max(0.0F, width - pen) / space);
+    lines.back().append(std::min(spaces, room), ' ');
     return lines;
+}
+
+std::string cut_back(const Canvas& canvas, const Type& type, std::string_view text, float width) {
+    if (canvas.measure(type, text).w <= width) return std::string(text);
+    const float room = std::max(0.0F, width - canvas.measure(type, kCutMark).w);
+    return std::string(text.substr(0, fitting_front(canvas, type, text, room))).append(kCutMark);
+}
+
+std::string cut_front(const Canvas& canvas, const Type& type, std::string_view text, float width) {
+    std::string_view kept = text;
+    float w = canvas.measure(type, text).w;
+    if (w <= width) return std::string(text);
+    for (const float room = width - canvas.measure(type, kCutMark).w; w > room && !kept.empty();) {
+        std::string_view after = kept;
+        take_code_point(after);
+        w -= canvas.measure(type, kept.substr(0, kept.size() - after.size())).w;
+        kept = after;
+    }
+    return std::string(kCutMark).append(kept);
+}
+
+void cut_lines(const Canvas& canvas, const Type& type, std::vector<std::string>& lines, std::size_t most, float width) {
+    if (lines.size() <= most) return;
+    lines.resize(most);
+    if (most > 0) lines.back() = cut_back(canvas, type, lines.back().append(kCutMark), width);
 }
 
 Fitted fit(const Canvas& canvas, Type type, std::string_view text, Size space) {

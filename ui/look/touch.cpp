@@ -15,7 +15,12 @@ void TouchPolicy::shown(const Layout& layout, Tick now) {
 
 bool TouchPolicy::is_repeat(const Target& target, Tick when) const {
     if (!last_) return false;
-    if (target.what == Target::What::key) return target.id == last_->id && when - last_->when < kKeyRepeatIgnored;
+    if (target.what == Target::What::key) {
+        // A keyboard that came up under the finger is not yet meant by it.
+        const bool has_come_up = last_->what == Target::What::control && target.rect.contains(last_->at);
+        return (target.id == last_->id && when - last_->when < kKeyRepeatIgnored) ||
+               (has_come_up && when - last_->when < kRepeatIgnored);
+    }
     // A list that changed under the finger offers another target at the same place: that tap is a repeat as well.
     return (target.id == last_->id || target.rect.contains(last_->at)) && when - last_->when < kRepeatIgnored;
 }
@@ -28,11 +33,11 @@ std::optional<Intent> TouchPolicy::handle(const PointerEvent& event, const Layou
             pressed_inside_.clear();
             if (is_lift_awaited_ || (settled_at_ && event.when < *settled_at_)) {
                 is_lift_awaited_ = true;
-                return std::nullopt;
+                return Touched{};
             }
             const Target* target = hit(layout, event.at);
-            if (target == nullptr || target->availability == Availability::disabled) return std::nullopt;
-            if (is_repeat(*target, event.when)) return std::nullopt;
+            if (target == nullptr || target->availability == Availability::disabled) return Touched{};
+            if (is_repeat(*target, event.when)) return Touched{};
             pressed_ = target->id;
             pressed_inside_ = target->id;
             return std::nullopt;
@@ -51,7 +56,7 @@ std::optional<Intent> TouchPolicy::handle(const PointerEvent& event, const Layou
             const Target* target = hit(layout, event.at);
             if (pressed.empty() || target == nullptr || target->id != pressed) return std::nullopt;
             if (target->availability == Availability::disabled) return std::nullopt;
-            last_ = {pressed, event.at, event.when};
+            last_ = {pressed, target->what, event.at, event.when};
             return target->intent;
         }
         case PointerEvent::What::cancel:

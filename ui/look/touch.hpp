@@ -48,6 +48,7 @@ private:
 
     struct Activation {
         std::string id;
+        Target::What what;
         Point at;
         Tick when;
     };

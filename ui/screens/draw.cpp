@@ -15,17 +15,10 @@ const KeyboardView* keyboard_of(const ScreenView& screen) {
     return form != nullptr && form->keyboard ? &*form->keyboard : nullptr;
 }
 
-/// What Enter on a physical keyboard means where something is typed: the same as on the keyboard that is shown, or Next
-/// where that has none. Nothing elsewhere.
+/// What Enter on a physical keyboard means; nothing where nothing is typed.
 std::optional<Intent> enter_of(const View& view) {
     const KeyboardView* keyboard = keyboard_of(view.screen);
-    if (view.dialog || keyboard == nullptr) return std::nullopt;
-    for (const auto& row : keyboard->rows) {
-        for (const Key& key : row) {
-            if (key.action.id == "key.enter") return key.action.intent;
-        }
-    }
-    return Next{};
+    return view.dialog || keyboard == nullptr ? std::nullopt : keyboard->enter;
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ void draw_screen(const IdentityView& view, Rect area, Look& look) {
     const bool is_portrait = look.scale().shape() == Shape::portrait;
     const float gap = look.scale().room() == Room::compact ? look.mm(1.5F) : look.scale().at_least(kTargetGap, 22);
     if (!view.problem.empty()) {
-        problem_line(look, take_bottom(content, look.line_height(Role::label), look.unit(10)), view.problem);
+        problem_line(look, take_top(content, look.line_height(Role::label), look.unit(14)), view.problem);
     }
     // Three answers, then two switches: five rows on a standing kiosk, else switches side by side.
     const std::size_t answers = view.choices.size();

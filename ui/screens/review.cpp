@@ -30,7 +30,7 @@ void draw_row(const ReviewRow& row, const Rect& rect, float label, Look& look) {
     }
     if (!row.icon.empty()) look.icon(take_left(inside, em, look.unit(12)).centre(), em, p.ink, row.icon);
     inside = inside.inset(0, look.unit(6));
-    look.words_pair(inside, Role::tile, row.text, Role::detail, row.detail);
+    look.words_pair_cut(inside, Role::tile, row.text, Role::detail, row.detail);
     look.target(row.edit, edit_target);
 }
 

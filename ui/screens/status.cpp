@@ -66,8 +66,13 @@ void draw_screen(const StatusView& view, Rect area, Look& look) {
     const float actions = look.scale().at_least(kTargetMinimum, 95);
     Rect below = take_bottom(content, actions, look.unit(16));
     const float w = std::max(look.mm(kTargetMinimum) * 2, button_width(look, view.done, ButtonStyle::filled));
-    button(look, take_left(below, std::min(below.w, w)), view.done,
+    button(look, take_left(below, std::min(below.w, w), look.scale().at_least(kTargetGap, 24)), view.done,
            {ButtonStyle::filled, Tone::primary, IconPlace::before});
+    if (view.print) {
+        const float print = std::max(look.mm(kTargetMinimum), button_width(look, *view.print, ButtonStyle::outlined));
+        button(look, take_left(below, std::min(below.w, print)), *view.print,
+               {ButtonStyle::outlined, Tone::primary, IconPlace::before});
+    }
 
     const float size = std::min(look.unit(46), look.line_height(Role::button));
     const float indent = size + look.unit(26);

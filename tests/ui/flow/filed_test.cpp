@@ -18,8 +18,8 @@ TEST_CASE("The words about the receipt follow what the printer reported, exactly
     const auto with = [](std::string title, std::string detail) { return title + " / " + detail; };
     // Whoever stands here without paper must know at once what to keep, and where the paper will be.
     const std::string waiting =
-        "Catat atau foto nomor dan kode rahasia. Tanda terima dapat diambil nanti pada petugas.";
-    const std::string failed = "Catat atau foto nomor dan kode rahasia. Tanda terima dapat diminta lagi pada petugas.";
+        "Catat atau foto nomor dan kode rahasia. Tanda terima dapat diambil nanti di meja petugas.";
+    const std::string failed = "Catat atau foto nomor dan kode rahasia. Tanda terima dapat dicetak nanti lewat Cek laporan saya.";
     const std::string without = "Catat atau foto nomor dan kode rahasia untuk memeriksa laporan Anda nanti";
     const std::string unknown = "Bila tidak ada, catat atau foto nomor dan kode rahasia, lalu panggil petugas";
     const std::vector<std::tuple<PrintState, PrinterCondition, std::string>> rows = {

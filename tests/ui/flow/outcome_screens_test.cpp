@@ -37,7 +37,7 @@ title: Laporan Anda sudah tercatat
 subtitle: Tersimpan aman di loket ini dan sedang dikirim ke Pemerintah Kabupaten — tanpa Anda perlu kembali.
 print: Ambil tanda terima
     detail: di bawah layar
-due: Ditanggapi paling lambat
+due: Diselesaikan paling lambat
     detail: Jumat, 11 Desember 2026
 [done] Selesai
 [print_again] Cetak lagi
@@ -67,8 +67,8 @@ time: 09:42
 title: Your report is recorded
 subtitle: Safely kept at this counter. It goes to the regency as soon as there is a connection — you need not come back.
 print: The receipt was not printed
-    detail: Write down or photograph the number and the secret code. An officer can print the receipt later.
-due: Answered at the latest
+    detail: Write down or photograph the number and the secret code. The receipt can be printed later from Check my report.
+due: To be resolved by
     detail: Friday, 11 December 2026
 [done] Finish
 [print_again] Print again
@@ -96,7 +96,7 @@ office: Kantor Kecamatan Babat Toman
 link: Luring · tersimpan aman
 time: 09.42
 title: Cek laporan Anda
-subtitle: Keduanya ada pada tanda terima.
+subtitle: Nomor dan kode rahasia ada pada tanda terima.
 * [field.ticket_number] Nomor laporan: BTM2
   [field.secret_code] Kode rahasia: (8 huruf dan angka, misalnya K3VQ-9X7M)
 [look_up] Lihat status

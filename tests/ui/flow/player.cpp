@@ -31,6 +31,8 @@ struct Collect {
     }
     void operator()(const StoryView& view) {
         actions.push_back(view.story.focus);
+        add(actions, view.story.earlier);
+        add(actions, view.story.later);
         add(actions, view.keyboard);
     }
     void operator()(const PlaceView& view) {
@@ -65,7 +67,10 @@ struct Collect {
         actions.push_back(view.done);
         add(actions, view.print_again);
     }
-    void operator()(const StatusView& view) { actions.push_back(view.done); }
+    void operator()(const StatusView& view) {
+        actions.push_back(view.done);
+        add(actions, view.print);
+    }
     void operator()(const OutOfServiceView&) {}
 };
 

@@ -219,7 +219,7 @@ TEST_CASE("The NIK is looked at while it is typed") {
         {"", ""},
         {"160601", "6 dari 16 angka"},
         {"1606015503900001", "NIK sudah lengkap"},
-        {"3171015503900001", "NIK sudah lengkap. NIK ini terbit di luar Sumatera Selatan; itu tidak apa-apa."},
+        {"3171015503900001", "NIK sudah lengkap. NIK ini diterbitkan di luar Sumatera Selatan; itu tidak apa-apa."},
         {"1606013202900001", "Tanggal lahir dalam NIK (angka ke-7 sampai ke-12) tidak ada di kalender"},
         {"1606015503900000", "Empat angka terakhir NIK tidak mungkin 0000"},
     };

@@ -23,7 +23,7 @@ subtitle: Gratis. Tidak perlu akun. Anda menerima nomor dan tanda terima.
   [kind.pengaduan] Pengaduan Ada layanan atau fasilitas yang bermasalah
   [kind.aspirasi] Aspirasi Usul dan harapan untuk Muba
   [kind.permintaan_informasi] Permintaan informasi Bertanya kepada pemerintah
-  [status] Cek laporan saya Dengan nomor pada tanda terima
+  [status] Cek laporan saya Dengan nomor dan kode pada tanda terima
 [language] English
 [text_size] Huruf
 [contrast] Kontras
@@ -216,7 +216,7 @@ title: Siapa yang boleh tahu nama Anda?
 * [identity.anonymous] Anonim Nama Anda tidak terlihat oleh umum dan oleh pihak yang dilaporkan
   [identity.none] Tanpa nama Anda tidak memberi nama. Jawaban hanya dapat dilihat dengan nomor dan kode rahasia
 * [confidential] Rahasiakan isi laporan Isi laporan tidak ditampilkan kepada umum
-* [about_office] Laporan ini tentang petugas kantor ini Laporan tidak dapat dibaca kantor ini dan diteruskan satu tingkat di atasnya
+* [about_office] Laporan ini tentang petugas kantor ini Laporan tidak dapat dibaca kantor ini dan diteruskan ke tingkat di atasnya
 [language] English
 [text_size] Huruf
 [contrast] Kontras
@@ -281,7 +281,7 @@ Patokan dan tanggal: Tidak diisi
     detail: Senin, 23 November 2026
 [edit.place_detail] Ubah
 Identitas: Anonim — nama Anda hanya dilihat petugas yang berwenang
-    detail: Isi laporan dirahasiakan. Diteruskan satu tingkat di atas kantor ini.
+    detail: Isi laporan dirahasiakan. Diteruskan ke tingkat di atas kantor ini.
 [edit.identity] Ubah
 Data diri: Siti
 [edit.person] Ubah

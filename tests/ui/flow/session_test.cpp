@@ -47,6 +47,39 @@ TEST_CASE("A language chosen on the first screen by somebody who walked away doe
     CHECK(resident.state.access == Access{});
 }
 
+TEST_CASE("A finger anywhere on the screen says that somebody is still there") {
+    Player resident;
+    resident.file();
+    const auto touch_the_paper = [&] {
+        resident.state = step(resident.state, Intent{Touched{}}, resident.facts).state;
+    };
+    resident.wait(Milliseconds(59'000));
+    touch_the_paper();
+    resident.wait(Milliseconds(59'000));
+    CHECK(resident.state.screen == Screen::filed);
+    resident.wait(Milliseconds(1'000));
+    CHECK(resident.is_fresh());
+
+    resident.choose_topic().type("Jalan rusak").wait(Milliseconds(130'000));
+    CHECK(resident.dialog_text().find("dialog: idle") != std::string::npos);
+    touch_the_paper();
+    CHECK(resident.dialog_text() == "");
+    CHECK(resident.state.draft.story == "Jalan rusak");
+}
+
+TEST_CASE("Who called the officer finds everything as it was for five minutes") {
+    Player resident;
+    resident.file().touch("officer").wait(Milliseconds(299'999));
+    CHECK(resident.state.screen == Screen::filed);
+    CHECK(quiet_for(resident.state, resident.facts) == Milliseconds(1));
+    CHECK(resident.dialog_text().find("Layar ini menunggu Anda selama 5 menit.") != std::string::npos);
+    resident.wait(Milliseconds(1));
+    CHECK(resident.is_fresh());
+    resident.choose_topic().type("Jalan rusak").touch("officer").wait(Milliseconds(290'000));
+    resident.touch("overlay.keep").wait(Milliseconds(119'000));
+    CHECK(resident.state.draft.story == "Jalan rusak");
+}
+
 TEST_CASE("Nothing is asked while the store is filing") {
     Player resident;
     resident.go_to_review().touch("consent").touch("send").wait(Milliseconds(600'000));

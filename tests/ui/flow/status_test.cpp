@@ -80,12 +80,45 @@ TEST_CASE("A report that still waits for the network says so") {
               "badge: Menunggu jaringan\n"
               "    detail: Kantor Kecamatan Babat Toman\n"
               "    detail: Tersimpan aman di loket dan dikirim begitu tersambung\n"
-              "[done] Selesai\n");
+              "[done] Selesai\n"
+              "[print_again] Cetak tanda terima\n");
     const auto view = text_of(resident.view());
     CHECK(view.find("x Tercatat di loket · Sen 23 Nov, 09.42\n") != view.npos);
     CHECK(view.find("> Diterima kabupaten · Menunggu jaringan\n") != view.npos);
-    CHECK(view.find("- Ditanggapi paling lambat · Jumat, 11 Desember 2026\n") != view.npos);
-    CHECK(resident.state.typed_code == "");
+    CHECK(view.find("- Diselesaikan paling lambat · Jumat, 11 Desember 2026\n") != view.npos);
+}
+
+TEST_CASE("Who has number and code but no paper can print the receipt, and sees how far it is") {
+    Player resident;
+    auto status = recorded(resident);
+    status.print = PrintState::failed;
+    look_up(resident).happens(StatusFound{status}).effects.clear();
+    resident.touch("print_again");
+    REQUIRE(resident.effects.size() == 1);
+    const auto& reprint = std::get<ReprintReceipt>(resident.effects.front());
+    CHECK(reprint.number == ticket_number());
+    CHECK(reprint.secret_code.reveal_text() == "K3VQ9X7M");
+    const auto says = [&](std::string_view words) {
+        return text_of(resident.view()).find("[print_again] " + std::string(words) + "\n") != std::string::npos;
+    };
+    CHECK(says("Tanda terima sedang dicetak (disabled)"));
+    resident.facts.printer = PrinterCondition::no_paper;
+    CHECK(says("Kertas printer habis (disabled)"));
+    resident.facts.printer = PrinterCondition::ready;
+    resident.happens(PrintChanged{ticket_number(), PrintState::confirmed});
+    CHECK(says("Ambil tanda terima (disabled)"));
+    resident.touch("done");
+    CHECK(resident.is_fresh());
+
+    Player other;
+    status.print = PrintState::confirmed;
+    look_up(other).happens(StatusFound{status});
+    CHECK_FALSE(other.can_touch("print_again"));
+    Player elsewhere;
+    elsewhere.facts.printer = PrinterCondition::absent;
+    status.print = PrintState::without;
+    look_up(elsewhere).happens(StatusFound{status});
+    CHECK_FALSE(elsewhere.can_touch("print_again"));
 }
 
 TEST_CASE("A report that the regency has shows when it was received") {

@@ -56,6 +56,33 @@ TEST_CASE("Text breaks between words and at line breaks, and inside a word only 
     CHECK(again == word);
 }
 
+TEST_CASE("Spaces that nobody sees push neither a word nor the cursor out of sight") {
+    Drawn d;
+    const float width = d.canvas.measure(d.prose, "Jembatan kayu di").w + 1;
+    for (const std::string& text : {"Jalan" + std::string(140, ' '), std::string(140, ' ') + "parah",
+                                    "Jalan" + std::string(140, ' ') + "parah"}) {
+        CAPTURE(text);
+        for (const auto& line : wrap(d.canvas, d.prose, text, width)) CHECK(d.canvas.measure(d.prose, line).w <= width);
+    }
+}
+
+TEST_CASE("A line that is cut says so, at the end or at the beginning") {
+    Drawn d;
+    const float width = d.canvas.measure(d.prose, "Muhammad Wahid").w;
+    CHECK(cut_back(d.canvas, d.prose, "Siti", width) == "Siti");
+    CHECK(cut_front(d.canvas, d.prose, "Siti", width) == "Siti");
+    const auto back = cut_back(d.canvas, d.prose, "Muhammad Wahid Syamsuddin", width);
+    const auto front = cut_front(d.canvas, d.prose, "Muhammad Wahid Syamsuddin", width);
+    CHECK(back.starts_with("Muhammad W"));
+    CHECK(back.ends_with("…"));
+    CHECK(front.starts_with("…"));
+    CHECK(front.ends_with("Syamsuddin"));
+    for (const auto& cut : {back, front}) CHECK(d.canvas.measure(d.prose, cut).w <= width);
+    std::vector<std::string> lines = {"satu", "dua", "tiga"};
+    cut_lines(d.canvas, d.prose, lines, 2, width);
+    CHECK(joined(lines) == "satu|dua…|");
+}
+
 TEST_CASE("Text that does not fit becomes smaller, and is never cut") {
     Drawn d;
     const Fitted fitted = fit(d.canvas, d.prose, "Permintaan informasi", {120, 40});

@@ -33,6 +33,7 @@ struct Finger {
     TouchPolicy policy;
     Layout layout = two_buttons_and_a_key();
     std::string said;
+    int touches = 0;  ///< that meant nothing but that somebody is there
 
     Finger() { policy.shown(layout, Tick(Milliseconds(0))); }
 
@@ -42,6 +43,7 @@ struct Finger {
         if (std::holds_alternative<Back>(*intent)) said += "left ";
         if (std::holds_alternative<Next>(*intent)) said += "right ";
         if (std::holds_alternative<Send>(*intent)) said += "off ";
+        if (std::holds_alternative<Touched>(*intent)) ++touches;
         if (const auto* typed = std::get_if<TypeText>(&*intent)) said += typed->text + ' ';
     }
     void down(Point at, int ms) { send(PointerEvent::What::down, at, ms); }
@@ -139,6 +141,21 @@ TEST_CASE("A control that is off, and no man's land, do nothing") {
     finger.tap(kOff, 1000);
     finger.tap({600, 320}, 2000);
     CHECK(finger.said.empty());
+    CHECK(finger.touches == 2);  // but they say that somebody is there
+}
+
+TEST_CASE("A keyboard that comes up under a trembling finger types nothing") {
+    Finger finger;
+    finger.tap(kLeft, 1000);  // a field
+    finger.layout.targets.push_back(
+        {Target::What::key, "key.c", "c", {120, 120, 60, 60}, Availability::enabled, TypeText{"c"}});
+    std::swap(finger.layout.targets.front(), finger.layout.targets.back());
+    finger.policy.shown(finger.layout, Tick(Milliseconds(1060)));
+    finger.tap(kLeft, 1180);
+    CHECK(finger.said == "left ");
+    finger.tap(kKeyB, 1300);
+    finger.tap(kLeft, 1600);
+    CHECK(finger.said == "left b c ");
 }
 
 }  // namespace loket::ui

@@ -1,4 +1,4 @@
-// Draws every sample view in a real window and leaves a picture of each: preview FOLDER WIDTHxHEIGHT [high]
+// Draws everything that can be seen in a real window and leaves a picture of each: preview FOLDER WIDTHxHEIGHT [high]
 // [large|huge] [PX_PER_MM]. For looking at, beside the drawings; not a test.
 #define DOCTEST_CONFIG_IMPLEMENT  // the player's checks run outside of a test here
 #include <doctest/doctest.h>
@@ -8,7 +8,6 @@
 #include <fstream>
 #include <string>
 
-#include "tests/ui/screens/samples.hpp"
 #include "tests/ui/screens/walk.hpp"
 #include "ui/shell/shell.hpp"
 
@@ -46,10 +45,7 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", shell.error().text().c_str());
         return 1;
     }
-    auto all = samples(access);
-    for (Sample& sample : walk(access)) all.push_back(std::move(sample));
-    for (Sample& sample : outcomes(access)) all.push_back(std::move(sample));
-    for (const Sample& sample : all) {
+    for (const Sample& sample : everything(access)) {
         shell->show(sample.view);
         const Pixels image = shell->pixels();
         std::ofstream file(std::string(argv[1]) + "/" + sample.name + ".ppm", std::ios::binary);

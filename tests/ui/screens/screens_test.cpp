@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "tests/ui/screens/samples.hpp"
 #include "tests/ui/screens/walk.hpp"
 #include "ui/look/icons.hpp"
 #include "ui/screens/draw.hpp"
@@ -45,14 +44,6 @@ void check_target(const Target& target, const Kiosk& kiosk, TextSize size) {
     }
     CHECK(w >= kTargetMinimum - kTolerance);
     CHECK(h >= (is_small ? kSmallDisplayFloor : kTargetMinimum) - kTolerance);
-}
-
-/// All that can be seen: the drawings' screens, a resident's way through them, and how it may end.
-std::vector<Sample> everything(const Access& access) {
-    std::vector<Sample> all = samples(access);
-    for (Sample& sample : walk(access)) all.push_back(std::move(sample));
-    for (Sample& sample : outcomes(access)) all.push_back(std::move(sample));
-    return all;
 }
 
 /// Capital height that nothing falls below at the ordinary size: millimetres (access.md row 1, the smallest choice).
@@ -150,10 +141,35 @@ TEST_CASE("Between two controls there are 3 mm on a full-size kiosk, so that a f
     }
 }
 
+TEST_CASE("A resident can read a long story again from its beginning, and come back to its end") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    for (const Sample& sample : everything({})) {
+        if (sample.name != "l-story-long" && sample.name != "l-story-long-read") continue;
+        CAPTURE(sample.name);
+        View view = sample.view;
+        auto& story = std::get<StoryView>(view.screen).story;
+        const auto ways = [&] {
+            std::string open;
+            for (const Target& target : draw(view, *canvas, kKiosks[0].display, "").targets) {
+                if (target.id.starts_with("story.") && target.availability == Availability::enabled)
+                    open += target.id + " ";
+            }
+            return open;
+        };
+        CHECK(ways() == "story.earlier ");
+        story.pages_back = 1;
+        story.later->availability = Availability::enabled;
+        CHECK(ways() == "story.earlier story.later ");
+        story.pages_back = 100;
+        CHECK(ways() == "story.later ");
+    }
+}
+
 TEST_CASE("A dialog leaves nothing beneath it to be touched") {
     auto canvas = Canvas::create();
     REQUIRE(canvas.has_value());
-    for (const Sample& sample : samples({})) {
+    for (const Sample& sample : everything({})) {
         if (!sample.view.dialog) continue;
         const Layout layout = draw(sample.view, *canvas, kKiosks[0].display, "");
         CHECK(layout.dialog == sample.view.dialog->id);
@@ -168,7 +184,7 @@ TEST_CASE("A dialog leaves nothing beneath it to be touched") {
 TEST_CASE("A citizen's own letters rasterise once for a text size, not once a frame") {
     auto canvas = Canvas::create();
     REQUIRE(canvas.has_value());
-    for (const Sample& sample : samples({})) draw(sample.view, *canvas, kKiosks[0].display, "");
+    for (const Sample& sample : everything({})) draw(sample.view, *canvas, kKiosks[0].display, "");
     CHECK(canvas->rasterised() == 1);
 }
 
@@ -176,10 +192,11 @@ TEST_CASE("Enter on a physical keyboard counts only where something is typed") {
     auto canvas = Canvas::create();
     REQUIRE(canvas.has_value());
     std::string typing;
-    for (const Sample& sample : samples({})) {
+    for (const Sample& sample : everything({})) {
         if (draw(sample.view, *canvas, kKiosks[0].display, "").enter) typing += sample.name + ' ';
     }
-    CHECK(typing == "03-story 06-place-detail-typing 09-person-typing 14-status-entry ");
+    CHECK(typing ==
+          "d-story h-place-detail-typing j-person k-person-typing l-story-long l-person-long-typing o-status-entry ");
 }
 
 }  // namespace loket::ui

@@ -4,6 +4,18 @@
 
 namespace loket::ui {
 
+namespace {
+
+/// A list, as people write it, and then the whole of it in prose: about 1,900 characters.
+std::string long_story() {
+    std::string story = "Warga yang belum menerima bantuan:\n";
+    for (int i = 1; i <= 12; ++i) story += "RT " + std::to_string(i) + ": 4 keluarga\n";
+    while (story.size() < 1'900) story += "Jalan poros menuju dusun kami putus sejak banjir dan belum diperbaiki. ";
+    return story;
+}
+
+}  // namespace
+
 std::vector<Sample> walk(const Access& access) {
     std::vector<Sample> seen;
     const auto look = [&](Player& resident, const char* name) {
@@ -28,6 +40,20 @@ std::vector<Sample> walk(const Access& access) {
     Player reader;
     look(reader.go_to_review(), "l-review");
     look(reader.touch("notice"), "m-notice");
+    // What people really write is longer than what a designer types.
+    Player wordy;
+    wordy.choose_topic().state.draft.story = long_story();
+    look(wordy, "l-story-long");
+    look(wordy.touch("key.done"), "l-story-long-read");
+    wordy.touch("next").choose_place().state.draft.place_detail =
+        "di belakang balai desa lama, seberang kebun karet milik koperasi, masuk 200 meter dari jalan poros";
+    wordy.touch("next").touch("identity.open").touch("confidential").touch("about_office").touch("next");
+    wordy.state.draft.person = {"Muhammad Abdurrahman Wahid bin Haji Syamsuddin", "1606015503900001",
+                                "Lorong Masjid Al-Ikhlas No. 14 RT 03 RW 01, Dusun II, dekat pasar kalangan",
+                                "081200000001"};
+    look(wordy, "l-person-long-typing");
+    look(wordy.touch("key.done"), "l-person-long");
+    look(wordy.touch("next"), "l-review-long");
     Player served;
     look(served.file(), "n-filed");
     Player returning;
@@ -83,6 +109,12 @@ std::vector<Sample> outcomes(const Access& access) {
     Player last;
     look(last.happens(StoreLost{"L-DB-1"}), "w-out-of-service");
     return seen;
+}
+
+std::vector<Sample> everything(const Access& access) {
+    std::vector<Sample> all = walk(access);
+    for (Sample& sample : outcomes(access)) all.push_back(std::move(sample));
+    return all;
 }
 
 }  // namespace loket::ui

@@ -1,15 +1,24 @@
 // The views that the real flow makes for a resident on the way through it, in the words of the catalogue.
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "tests/ui/screens/samples.hpp"
+#include "ui/flow/view.hpp"
 
 namespace loket::ui {
+
+struct Sample {
+    std::string name;
+    View view;
+};
 
 std::vector<Sample> walk(const Access& access);
 
 /// How it may end: every outcome of filing, of the receipt and of a look-up.
 std::vector<Sample> outcomes(const Access& access);
+
+/// Both: everything that can be seen.
+std::vector<Sample> everything(const Access& access);
 
 }  // namespace loket::ui

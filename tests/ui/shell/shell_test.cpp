@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "tests/support/temporary_folder.hpp"
-#include "tests/ui/screens/samples.hpp"
+#include "tests/ui/screens/walk.hpp"
 #include "tests/ui/shell/x_display.hpp"
 #include "ui/look/theme.hpp"
 
@@ -21,7 +21,7 @@ constexpr int kHeight = 720;
 constexpr Milliseconds kPatience{20'000};
 
 View sample(std::string_view name) {
-    for (Sample& s : samples({})) {
+    for (Sample& s : everything({})) {
         if (s.name == name) return s.view;
     }
     return {};
@@ -61,7 +61,7 @@ TEST_CASE("A citizen sees the welcome screen in its colours") {
     const test::XDisplay screen(kWidth, kHeight);
     const SystemClock clock;
     Shell shell = open_shell(clock);
-    shell.show(sample("01-welcome"));
+    shell.show(sample("a-welcome"));
     const Pixels image = shell.pixels();
     REQUIRE(image.width == kWidth);
     REQUIRE(image.height == kHeight);
@@ -82,7 +82,7 @@ TEST_CASE("While nobody touches the kiosk no frame is drawn") {
     Shell shell = open_shell(clock);
     int wakings = 0;
     std::uint64_t settled = 0;
-    run_until(shell, clock, sample("01-welcome"), [&](const auto&) {
+    run_until(shell, clock, sample("a-welcome"), [&](const auto&) {
         if (++wakings == 10) settled = shell.frames();
         return wakings == 20;
     });
@@ -94,12 +94,12 @@ TEST_CASE("A citizen's tap on Pengaduan starts a report, and costs two frames at
     test::XDisplay screen(kWidth, kHeight);
     const SystemClock clock;
     Shell shell = open_shell(clock);
-    const Layout& layout = shell.show(sample("01-welcome"));
+    const Layout& layout = shell.show(sample("a-welcome"));
     const Point at = layout.targets.at(4).rect.centre();
     REQUIRE(layout.targets.at(4).id == "kind.pengaduan");
     int wakings = 0;
     std::uint64_t before = 0;
-    const auto intents = run_until(shell, clock, sample("01-welcome"), [&](const auto& got) {
+    const auto intents = run_until(shell, clock, sample("a-welcome"), [&](const auto& got) {
         if (++wakings == 10) {
             before = shell.frames();
             screen.play("mousemove " + std::to_string(static_cast<int>(at.x)) + ' ' +
@@ -108,7 +108,7 @@ TEST_CASE("A citizen's tap on Pengaduan starts a report, and costs two frames at
         return !got.empty();
     });
     REQUIRE(intents.size() == 1);
-    CHECK(std::holds_alternative<Next>(intents[0]));
+    CHECK(std::holds_alternative<StartReport>(intents[0]));
     CHECK(shell.frames() <= before + 2);
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("Keys of a scanner arrive whole and in order, and count only where som
     {
         Shell shell = open_shell(clock);
         int wakings = 0;
-        const auto intents = run_until(shell, clock, sample("14-status-entry"), [&](const auto& got) {
+        const auto intents = run_until(shell, clock, sample("o-status-entry"), [&](const auto& got) {
             if (++wakings == 10) screen.play("type --delay 0 btm200427p");
             return got.size() == 10;
         });
@@ -130,7 +130,7 @@ TEST_CASE("Keys of a scanner arrive whole and in order, and count only where som
     }
     Shell shell = open_shell(clock);
     int wakings = 0;
-    const auto intents = run_until(shell, clock, sample("02-topic"), [&](const auto&) {
+    const auto intents = run_until(shell, clock, sample("b-topic"), [&](const auto&) {
         if (++wakings == 10) screen.play("type --delay 0 abc");
         return wakings == 40;
     });
@@ -143,7 +143,7 @@ TEST_CASE("Another thread wakes and stops the loop") {
     Shell shell = open_shell(clock);
     std::thread other;
     int wakings = 0;
-    shell.run({.view = [] { return sample("01-welcome"); },
+    shell.run({.view = [] { return sample("a-welcome"); },
                .on_intent = [](const Intent&) {},
                .pump =
                    [&] {
@@ -161,9 +161,9 @@ TEST_CASE("The trace has a line for the welcome screen and one for the next") {
     const SystemClock clock;
     const auto path = folder.path() / "layout.jsonl";
     Shell shell = open_shell(clock, path.string());
-    const std::string first = layout_line(shell.show(sample("01-welcome")), text_of(sample("01-welcome")));
-    shell.show(sample("01-welcome"));
-    const std::string second = layout_line(shell.show(sample("02-topic")), text_of(sample("02-topic")));
+    const std::string first = layout_line(shell.show(sample("a-welcome")), text_of(sample("a-welcome")));
+    shell.show(sample("a-welcome"));
+    const std::string second = layout_line(shell.show(sample("b-topic")), text_of(sample("b-topic")));
     std::stringstream text;
     text << std::ifstream(path).rdbuf();
     CHECK(text.str() == first + "\n" + second + "\n");

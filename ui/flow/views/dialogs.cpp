@@ -2,6 +2,14 @@
 
 namespace loket::ui {
 
+namespace {
+
+std::string minutes_waited_for_officer() {
+    return std::to_string(std::chrono::duration_cast<std::chrono::minutes>(kOfficerAwaitedFor).count());
+}
+
+}  // namespace
+
 std::optional<DialogView> dialog_view(const Context& context) {
     const auto& say = context.say;
     switch (context.state.overlay) {
@@ -24,7 +32,7 @@ std::optional<DialogView> dialog_view(const Context& context) {
         case Overlay::officer:
             return DialogView{.id = "officer",
                               .title = say("overlay.officer.title"),
-                              .text = say("overlay.officer.text"),
+                              .text = say.fill("overlay.officer.text", {{"minutes", minutes_waited_for_officer()}}),
                               .actions = {{"overlay.keep", say("overlay.officer.keep"), CloseOverlay{}}},
                               .tone = Tone::primary};
     }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/report/region.hpp"
 #include "ui/flow/unicode.hpp"
 #include "ui/flow/views/context.hpp"
@@ -22,12 +24,18 @@ ReviewRow row(const Context& context, Screen screen, std::string text, std::stri
             .edit = edit_action(context, screen)};
 }
 
+/// A line break would cost a whole line of the little room.
+std::string in_one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
 ReviewRow story_row(const Context& context) {
     const auto& story = context.state.draft.story;
     const auto length = length_of(story);
-    if (length <= kStoryShown) return row(context, Screen::story, displayable(story));
+    if (length <= kStoryShown) return row(context, Screen::story, in_one_line(displayable(story)));
     const auto count = context.say.catalog().number(static_cast<std::int64_t>(length));
-    return row(context, Screen::story, displayable(prefix_of(story, kStoryShown)) + "…",
+    return row(context, Screen::story, in_one_line(displayable(prefix_of(story, kStoryShown))) + "…",
                context.say.fill("review.story_length", {{"count", count}}));
 }
 

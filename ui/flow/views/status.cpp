@@ -39,6 +39,24 @@ Badge badge_of(const Context& context, const ReportStatus& status) {
     return {say("status.waiting"), Tone::gold, "cloud-outline-off"};
 }
 
+/// For whoever holds number and code but no paper; a receipt that surely came out is not offered again.
+std::optional<Action> print_action(const Context& context, const ReportStatus& status) {
+    const auto& say = context.say;
+    const auto condition = context.facts.printer;
+    if (condition == PrinterCondition::absent) return std::nullopt;
+    const auto told = [](std::string words) {
+        return Action{"print_again", std::move(words), PrintAgain{}, Availability::disabled, "printer"};
+    };
+    if (!is_settled(status.print)) {
+        const bool is_ready = condition == PrinterCondition::ready || condition == PrinterCondition::low_paper;
+        return told(is_ready ? say("print.printing") : say("printer.", code_of(condition)));
+    }
+    if (status.print != PrintState::confirmed) {
+        return Action{"print_again", say("status.print"), PrintAgain{}, Availability::enabled, "printer"};
+    }
+    return status.is_print_asked ? std::optional(told(say("print.confirmed"))) : std::nullopt;
+}
+
 }  // namespace
 
 StatusView status_view(const Context& context) {
@@ -56,6 +74,7 @@ StatusView status_view(const Context& context) {
         const auto received = say.catalog().short_date(date_of(status.milestones.front().at));
         view.subtitle += " · " + say.fill("status.received", {{"date", received}});
     }
+    view.print = print_action(context, status);
     for (const auto& milestone : status.milestones) view.entries.push_back(entry(context, milestone));
     if (!has(status, Milestone::What::delivered) && !has(status, Milestone::What::set_aside)) {
         view.entries.push_back(

@@ -13,6 +13,7 @@ std::string_view name_of(StatusProblem problem) {
         case StatusProblem::not_here: return "not_here";
         case StatusProblem::not_matching: return "not_matching";
         case StatusProblem::too_many_tries: return "too_many_tries";
+        case StatusProblem::trouble: return "trouble";
     }
     return "";
 }
@@ -32,7 +33,8 @@ FormView status_entry_view(const Context& context) {
             case StatusProblem::code_malformed: code.problem = std::move(words); break;
             case StatusProblem::not_here:
             case StatusProblem::not_matching:
-            case StatusProblem::too_many_tries: problem = std::move(words); break;
+            case StatusProblem::too_many_tries:
+            case StatusProblem::trouble: problem = std::move(words); break;
         }
     }
     FormView view{.title = say("status_entry.title"),

@@ -1,5 +1,6 @@
 #include "kiosk/report/nik.hpp"
 #include "ui/flow/keyboard.hpp"
+#include "ui/flow/navigation.hpp"
 #include "ui/flow/story_hints.hpp"
 #include "ui/flow/typing.hpp"
 #include "ui/flow/unicode.hpp"
@@ -24,6 +25,12 @@ StoryView story_view(const Context& context) {
     const auto& story = context.state.draft.story;
     auto field = field_view(context, TextField::story);
     field.note = holds_nik(story) ? say("story.holds_nik") : count_text(context);
+    if (page_count(context.state) > 1) {
+        const auto page = context.state.page;
+        field.earlier = Action{"story.earlier", "", TurnPage{1}, Availability::enabled, "chevron-up"};
+        field.later = Action{"story.later", "", TurnPage{-1}, availability(page > 0), "chevron-down"};
+        field.pages_back = page;
+    }
     return {.title = say("story.title.", code_of(context.state.draft.kind)),
             .story = std::move(field),
             .hints_title = say("story.hints"),
