@@ -50,6 +50,7 @@ fi
 # An earlier demo's folder is ours to empty; anybody else's is not.
 if [ -e "$data" ] && [ -n "$(ls -A "$data")" ]; then
     [ -e "$data/.loket-demo" ] || complain "$data is not empty and no earlier demo; choose another --data"
+    [ ! -d "$data/printer" ] || sh "$root/provisioning/rig/printer.sh" stop "$data/printer"
     rm -rf "$data"
 fi
 mkdir -p "$data/shots" "$data/slips"
@@ -64,7 +65,7 @@ stop_all() {
     [ ! -e "$data/printer/printer.env" ] || sh "$root/provisioning/rig/printer.sh" stop "$data/printer" || :
 }
 trap stop_all EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' INT TERM HUP
 
 # wait_until SECONDS WHAT COMMAND...: asks again until the command succeeds.
 wait_until() {
@@ -102,7 +103,8 @@ sed -i 's/^try_after_link_up_s = .*/try_after_link_up_s = 1/' "$data/kiosk/loket
 
 if [ "$mode" = window ]; then
     echo "demo: the kiosk is open; close its window to end"
-    "$bin/loket-kiosk" --data "$data/kiosk" --window "$size" 2>"$data/kiosk.log"
+    "$bin/loket-kiosk" --data "$data/kiosk" --window "$size" 2>"$data/kiosk.log" ||
+        complain "the kiosk ended: $(tail -n 1 "$data/kiosk.log")"
     exit 0
 fi
 
@@ -130,6 +132,17 @@ paper=$(find "$OUT" -name '*.pdf' | sort | tail -n 1)
 number=$(pdftotext "$paper" - | grep -xE '[A-Z]{3}[1-9]-[0-9]{5,7}-[0-9A-Z]' | head -n 1)
 code=$(pdftotext "$paper" - | grep -xE '[0-9A-Z]{4}-[0-9A-Z]{4}' | head -n 1)
 resident look-up --number "$number" --code "$code"
+
+# What nobody hopes to see: a kiosk over a database that is damaged.
+kill "$kiosk"
+wait "$kiosk" 2>/dev/null || :
+cp -R "$data/kiosk" "$data/damaged-kiosk"
+echo "not a database" >"$data/damaged-kiosk/loket.db"
+DISPLAY=$display "$bin/loket-kiosk" --data "$data/damaged-kiosk" --window "$size" \
+    --trace-layout "$data/damaged-layout.jsonl" 2>"$data/damaged-kiosk.log" &
+started="$! $started"
+wait_until 10 "the screen of a damaged kiosk" grep -q '"screen":"out_of_service"' "$data/damaged-layout.jsonl"
+import -display "$display" -window root "$data/shots/out_of_service.png"
 
 "$bin/loket-hub" reports --data "$data/hub" --jsonl >"$data/delivered.jsonl"
 for slip in "$OUT"/*.pdf; do

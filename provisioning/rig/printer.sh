@@ -195,6 +195,7 @@ run_printer() {
     DBUS_SYSTEM_BUS_ADDRESS=unix:path=$SHOP/bus ippeveprinter -r off -p "$PRINTER_PORT" -n localhost -d "$SHOP" \
         -a "$SHOP/printer.conf" -c "$SHOP/mechanics" Receipts >>"$SHOP/printer.log" 2>&1 </dev/null &
     PRINTER_PID=$!
+    write_env
     attempt 10 is_taken "$PRINTER_PORT"
 }
 
@@ -224,11 +225,14 @@ start() {
     SHOP=$(mktemp -d /tmp/loket-print-XXXXXX)
     chmod 755 "$SHOP"
     BUS_PID= CUPSD_PID= PRINTER_PID=
+    write_env
     trap 'show_logs; write_env; stop "$DIR"; die "the shop did not open"' EXIT
+    trap 'exit 130' INT TERM HUP
 
     write_bus
     dbus-daemon --config-file="$SHOP/bus.conf" --nofork --nopidfile >"$SHOP/bus.log" 2>&1 </dev/null &
     BUS_PID=$!
+    write_env
     attempt 10 test -S "$SHOP/bus"
 
     # Two shops that open in one moment start looking at different places.
@@ -242,10 +246,10 @@ start() {
     write_scheduler "$scheduler_port"
     cupsd -f -c "$SHOP/cups/cupsd.conf" -s "$SHOP/cups/cups-files.conf" >"$SHOP/cupsd.log" 2>&1 </dev/null &
     CUPSD_PID=$!
+    write_env
     attempt 10 is_taken "$scheduler_port"
     attempt 10 add_queue
-    write_env
-    trap - EXIT
+    trap - EXIT INT TERM HUP
 }
 
 write_env() {
@@ -275,7 +279,6 @@ switch_on() {
     . "$1/printer.env"
     DIR=$1
     run_printer
-    write_env
 }
 
 stop() {

@@ -59,10 +59,15 @@ Result<e2e::Visit> visit(const Options& options) {
 Result<void> file_reports(const Options& options) {
     const Date today = date_of(SystemClock().wall());
     auto resident = TRY(visit(options));
+    TRY(resident.look_around());
     std::ofstream record(options.record);
+    bool is_first = true;
     for (const auto& draft : test::make_residents(options.reports, options.seed, test::Stories::typed)) {
         record << TRY(record_of(draft, today)) << '\n' << std::flush;
-        TRY(resident.file(draft));
+        TRY(resident.fill_in(draft));
+        if (std::exchange(is_first, false)) TRY(resident.read_notice());
+        TRY(resident.send());
+        TRY(resident.leave());
         fmt::print("filed: {}, {}, {} characters\n", code_of(draft.kind), draft.topic, draft.story.size());
         std::fflush(stdout);
     }

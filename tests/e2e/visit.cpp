@@ -188,6 +188,29 @@ Result<void> Visit::send() { return tap_to("send", "filed"); }
 
 Result<void> Visit::leave() { return tap_to("done", "welcome"); }
 
+Result<void> Visit::read_notice() {
+    TRY(tap_to("notice", "notice"));
+    return tap_to("notice.close", "review");
+}
+
+/// Touches what brings up a question over the screen.
+Result<void> Visit::ask(std::string_view id, std::string_view dialog) {
+    TRY(tap(id));
+    TRY(trace_.wait_for(dialog, [&](const Layout& now) { return now.dialog == dialog; }));
+    std::this_thread::sleep_for(kAfterArrival);
+    on_screen_("dialog-" + std::string(dialog));
+    return {};
+}
+
+Result<void> Visit::look_around() {
+    TRY(arrive("welcome"));
+    TRY(ask("officer", "officer"));
+    TRY(tap_to("overlay.keep", "welcome"));
+    TRY(tap_to(fmt::format("kind.{}", code_of(Kind::aspirasi)), "topic"));
+    TRY(ask("cancel", "cancel"));
+    return tap_to("overlay.leave", "welcome");
+}
+
 Result<void> Visit::fill_in(const Draft& draft) {
     TRY(arrive("welcome"));
     TRY(tap_to(fmt::format("kind.{}", code_of(draft.kind)), "topic"));

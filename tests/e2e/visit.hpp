@@ -26,6 +26,10 @@ public:
     Result<void> fill_in(const Draft& draft);
     Result<void> send();
     Result<void> leave();
+    /// From a review: opens the privacy notice, and comes back.
+    Result<void> read_notice();
+    /// From welcome: calls the officer, begins a report and thinks better of it.
+    Result<void> look_around();
     /// Waits until the screen says this somewhere; then all that it says (ui::text_of).
     Result<std::string> read(std::string_view words);
     /// What the screen says now.
@@ -41,6 +45,7 @@ public:
 
 private:
     Result<void> tap_to(std::string_view id, std::string_view next_screen);
+    Result<void> ask(std::string_view id, std::string_view dialog);
     Result<void> choose_village(const std::string& village);
     Result<void> say_when(const std::optional<Date>& event_date);
     Result<void> introduce(const Person& person);
