@@ -115,7 +115,8 @@ void draw_tools(const FrameView& frame, const Rect& bar, Look& look) {
     Rect row = bar.inset(margin(look), 0);
     const float h = look.scale().at_least(kTargetMinimum, 80);
     if (frame.officer) {
-        const float w = button_width(look, *frame.officer, ButtonStyle::soft);
+        const float beside = static_cast<float>(frame.tools.size()) * (look.mm(kTargetMinimum) + gap);
+        const float w = std::min(button_width(look, *frame.officer, ButtonStyle::soft), row.w - beside);
         button(look, middle(take_right(row, w, gap), h), *frame.officer, bell);
     }
     float wanted = 0;

@@ -1,0 +1,140 @@
+// Text fields: what of a text is shown, the cursor, and the ways through a long one.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/look/widgets.hpp"
+
+namespace loket::ui {
+namespace {
+
+std::size_t lines_in(const Look& look, float height) {
+    const float line = look.line_height(Role::prose) * leading(Family::regular);
+    return std::max<std::size_t>(1, static_cast<std::size_t>((height + line * 0.1F) / line));
+}
+
+/// The lines of a long text that are shown.
+struct Window {
+    std::size_t first;
+    std::size_t count;
+};
+/// The last ones, or so many pages before them; one line of a page is seen again on the next.
+Window window_of(std::size_t lines, std::size_t room, std::size_t pages_back) {
+    if (lines <= room) return {0, lines};
+    const std::size_t back = pages_back * std::max<std::size_t>(1, room - 1);
+    return {lines - room - std::min(back, lines - room), room};
+}
+
+/// Words of a text field, at its end if they are too many, with a cursor while it is typed into.
+void field_text(Look& look, const Rect& inside, const FieldView& view) {
+    const Palette& p = look.palette();
+    const Type type = look.scale().type(Role::prose);
+    const float line = look.line_height(Role::prose) * leading(Family::regular);
+    const bool is_focused = view.selection == Selection::selected;
+    const float cursor_width = look.scale().stroke(4);
+    if (view.text.empty()) {
+        Rect beside_cursor = inside;
+        take_left(beside_cursor, cursor_width * 2);
+        look.words(beside_cursor, Role::prose, p.soft_ink, view.hint, Align::left,
+                   view.is_multiline ? Stand::top : Stand::middle);
+    }
+    const float width = inside.w - cursor_width * 2;
+    std::vector<std::string> lines;
+    bool is_end_shown = true;
+    if (view.is_multiline) {
+        lines = wrap(look.canvas(), type, view.text, width);
+        const Window window = window_of(lines.size(), lines_in(look, inside.h), view.pages_back);
+        is_end_shown = window.first + window.count == lines.size();
+        lines = {lines.begin() + std::ptrdiff_t(window.first),
+                 lines.begin() + std::ptrdiff_t(window.first + window.count)};
+    } else {
+        // Whoever types looks at the end, whoever reads at the beginning.
+        const auto cut = is_focused ? cut_front : cut_back;
+        lines.push_back(cut(look.canvas(), type, view.text, width));
+    }
+    float y = view.is_multiline ? inside.y : inside.y + (inside.h - line) / 2;
+    for (const auto& words : lines) {
+        look.canvas().text({inside.x, y}, type, p.ink, words);
+        if (is_focused && is_end_shown && &words == &lines.back()) {
+            const float x = inside.x + look.canvas().measure(type, words).w + cursor_width / 2;
+            look.canvas().fill({std::round(x), std::round(y), cursor_width, line * 0.92F}, p.primary.strong);
+        }
+        y += line;
+    }
+}
+
+/// The ways to the lines of a long text that are not shown, in a column taken off the box and off the text in it.
+/// Nothing where all lines are in sight, or where two buttons have no room.
+void draw_paging(Look& look, Rect& box, Rect& inside, const FieldView& view) {
+    const float side = look.mm(kTargetMinimum);
+    const float gap = look.mm(kTargetGap);
+    if (!view.earlier || !view.later || box.h < 2 * side + gap || inside.w < side * 4) return;
+    const Type type = look.scale().type(Role::prose);
+    const std::size_t room = lines_in(look, inside.h);
+    if (wrap(look.canvas(), type, view.text, inside.w).size() <= room) return;
+    inside.w -= side + gap;
+    Rect column = take_right(box, side, gap);
+    const auto count = wrap(look.canvas(), type, view.text, inside.w).size();
+    Action earlier = *view.earlier;
+    if (window_of(count, room, view.pages_back).first == 0) earlier.availability = Availability::disabled;
+    const float h = (column.h - gap) / 2;
+    button(look, take_top(column, h, gap), earlier, {ButtonStyle::outlined, Tone::primary, IconPlace::before});
+    button(look, column, *view.later, {ButtonStyle::outlined, Tone::primary, IconPlace::before});
+}
+
+float box_height(const Look& look, int lines) {
+    return std::max(
+        look.scale().at_least(kTargetMinimum, 88),
+        look.line_height(Role::prose) * leading(Family::regular) * static_cast<float>(lines) + look.unit(24));
+}
+
+}  // namespace
+
+float field_height(const Look& look, const FieldView& view, int lines) {
+    const float label = view.label.empty() ? 0.0F : look.line_height(Role::label) + look.unit(8);
+    // Kept also while there is nothing to tell: the keyboard below must not move under the fingers of who is typing.
+    const float below = look.line_height(Role::caption) + look.unit(6);
+    return label + box_height(look, lines) + below;
+}
+
+void field(Look& look, const Rect& rect, const FieldView& view) {
+    const Palette& p = look.palette();
+    Rect rest = rect;
+    if (!view.label.empty()) {
+        const float h = std::min(look.line_height(Role::label), rect.h * 0.3F);
+        look.words(take_top(rest, h, look.unit(8)), Role::label, p.soft_ink, view.label);
+    }
+    const bool is_note_inside = view.is_multiline && view.problem.empty();
+    if (!is_note_inside) {
+        const float line = std::min(look.line_height(Role::caption), rect.h * 0.3F);
+        Rect below{rest.x, rest.bottom() - line, rest.w, line};
+        rest.h -= line + look.unit(6);
+        // Fields side by side keep boxes of one height, whichever of them has something to tell.
+        if (!view.is_multiline && rest.h > box_height(look, 1)) {
+            rest.h = box_height(look, 1);
+            below.y = rest.bottom() + look.unit(6);
+        }
+        if (!view.problem.empty()) {
+            problem_line(look, below, view.problem);
+        } else if (!view.note.empty()) {
+            look.words(below, Role::caption, p.soft_ink, view.note);
+        }
+    }
+    const bool is_focused = view.selection == Selection::selected;
+    const Color border = !view.problem.empty() ? p.red.strong : is_focused ? p.primary.strong : p.line;
+    const float padding = look.unit(view.is_multiline ? 22 : 8);
+    const float note = is_note_inside && !view.note.empty() ? look.line_height(Role::caption) : 0.0F;
+    Rect inside = rest.inset(look.unit(34), padding);
+    inside.h -= note;
+    draw_paging(look, rest, inside, view);
+    look.card(rest, p.card, border, look.scale().stroke(is_focused || !view.problem.empty() ? 4 : 3), look.unit(24));
+    look.press_shade(view.focus.id, rest, look.unit(24));
+    Action touch = view.focus;
+    if (touch.text.empty()) touch.text = view.label;
+    look.target(touch, rest);
+    if (note > 0) {
+        look.words({inside.x, inside.bottom(), inside.w, note}, Role::caption, p.soft_ink, view.note, Align::right);
+    }
+    field_text(look, inside, view);
+}
+
+}  // namespace loket::ui
