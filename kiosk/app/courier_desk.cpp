@@ -33,6 +33,9 @@ void CourierDesk::handle(CourierMessage message) {
     } else if (std::holds_alternative<CannotCollect>(message)) {
         stage_ = Stage::wanted;
         not_before_ = clock_.steady() + kAskStoreAgainAfter;
+    } else if (std::holds_alternative<LinkCameUp>(message)) {
+        courier_.link_came_up(clock_.steady(), entropy_);
+        if (courier_.link() == sync::Link::offline) greet_at_ = clock_.steady();
     } else if (stage_ == Stage::resting) {
         stage_ = Stage::wanted;
     }

@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "kiosk/base/log.hpp"
+
 namespace loket::kiosk {
 namespace {
 
@@ -71,6 +73,7 @@ House::~House() {
     clerk_box_.close();
     press_box_.close();
     courier_box_.close();
+    if (link_watch_) link_watch_->stop();
     workers_.clear();
 }
 
@@ -79,6 +82,12 @@ void House::open_doors(std::function<void()> wake_screen) {
     workers_.push_back(std::make_unique<Worker>("clerk", [this] { work(clerk_, clerk_box_); }));
     if (press_) workers_.push_back(std::make_unique<Worker>("press", [this] { work(*press_, press_box_); }));
     workers_.push_back(std::make_unique<Worker>("courier", [this] { work(courier_, courier_box_); }));
+    auto watch = sync::LinkWatch::open();
+    if (!watch) return log_error("house", watch.error());  // the courier then only learns of the network by trying
+    link_watch_.emplace(std::move(*watch));
+    workers_.push_back(std::make_unique<Worker>("link", [this] {
+        while (link_watch_->wait() == sync::LinkWatch::News::came_up) link_came_up();
+    }));
 }
 
 void House::settle() {

@@ -17,6 +17,7 @@
 #include "kiosk/app/press_desk.hpp"
 #include "kiosk/base/mailbox.hpp"
 #include "kiosk/base/worker.hpp"
+#include "sync/courier/link_watch.hpp"
 
 namespace loket::kiosk {
 
@@ -42,9 +43,12 @@ public:
     ~House();
 
     void to_clerk(ClerkMessage message) { clerk_box_.put(std::move(message)); }
+    /// A way into the network has come up. With open doors the house hears of it by itself.
+    void link_came_up() { courier_box_.put(LinkCameUp{}); }
     Mailbox<ScreenMessage>& screen_box() { return screen_box_; }
 
-    /// Starts the threads: clerk, press, courier. `wake_screen` is called after each message to the screen.
+    /// Starts the threads: clerk, press, courier, and one that listens for the network's return. `wake_screen` is
+    /// called after each message to the screen.
     void open_doors(std::function<void()> wake_screen);
 
     /// Lets the three work in turn until none has anything to do at this moment of the clock. Not with open doors.
@@ -63,6 +67,7 @@ private:
     Clerk clerk_;
     std::optional<PressDesk> press_;  // nothing where there are no receipts
     CourierDesk courier_;
+    std::optional<sync::LinkWatch> link_watch_;
     std::vector<std::unique_ptr<Worker>> workers_;
 };
 

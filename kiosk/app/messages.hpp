@@ -5,7 +5,7 @@
 //                           clerk --Noted--> press, or NotNow where the clerk could not record it
 //                           clerk --WorkWaits-> courier --CollectRequest--> clerk --Consignment--> courier
 //                                                                          courier --DeliveryNews--> clerk
-//   all three --ScreenMessage--> screen
+//   all three --ScreenMessage--> screen         link watch --LinkCameUp--> courier
 #pragma once
 
 #include <cstdint>
@@ -98,6 +98,8 @@ using PressMessage = std::variant<PrintJob, FollowJob, MayPrint, Noted, NotNow>;
 // ---- To the courier
 
 struct WorkWaits {};
+/// A way into the network has come up.
+struct LinkCameUp {};
 /// The store could not say what is due.
 struct CannotCollect {};
 /// What is due, oldest first. When nothing is, sequence 0 says that there is no call to make.
@@ -107,7 +109,7 @@ struct Consignment {
     std::vector<sync::Due> due;
 };
 
-using CourierMessage = std::variant<WorkWaits, CannotCollect, Consignment>;
+using CourierMessage = std::variant<WorkWaits, LinkCameUp, CannotCollect, Consignment>;
 
 // ---- To the screen
 

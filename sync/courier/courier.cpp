@@ -17,7 +17,7 @@ Courier::Courier(DeviceIdentity device, HubIdentity hub, const Tuning& tuning, T
 
 void Courier::link_came_up(Tick now, Entropy& entropy) {
     backoff_.reset();
-    next_attempt_ = now + spread(tuning_.first_attempt_within, entropy);
+    next_attempt_ = std::min(next_attempt_, now + spread(tuning_.first_attempt_within, entropy));
 }
 
 OutgoingBatch Courier::make_batch(std::uint64_t sequence, const Hash& chain_head, std::span<const Due> due,

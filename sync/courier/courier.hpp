@@ -70,7 +70,7 @@ public:
     /// The first attempt falls into `tuning.first_attempt_within` from now.
     Courier(DeviceIdentity device, HubIdentity hub, const Tuning& tuning, Tick now, Entropy& entropy);
 
-    /// The network came up: forgets failures and tries again soon.
+    /// A way into the network came up: forgets failures and tries again soon, never later than without it.
     void link_came_up(Tick now, Entropy& entropy);
 
     /// Not before this; in the past when there is no reason to wait.

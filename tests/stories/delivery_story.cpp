@@ -107,6 +107,21 @@ TEST_CASE("A store that cannot be written is asked again now and then, and what 
     check_delivered(story, {draft});
 }
 
+TEST_CASE("After hours without network what waits goes out as soon as a cable is plugged in") {
+    Story story;
+    story.network().set(Weather::lose_request);
+    const auto draft = make_residents(1, 8).front();
+    story.file(draft);
+    story.pass(5 * kHour);
+    story.network().set(Weather::clear);
+    story.settle();
+    CHECK(story.delivered().empty());
+    story.house().link_came_up();
+    story.settle();
+    check_delivered(story, {draft});
+    CHECK(story.seen().find("Tersambung") != std::string::npos);
+}
+
 TEST_CASE("A captive portal's friendly 200 delivers nothing and loses nothing") {
     Story story;
     story.network().set(Weather::portal);
