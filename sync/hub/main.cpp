@@ -102,7 +102,8 @@ Result<void> print_status(const std::filesystem::path& dir) {
 }
 
 Result<void> revoke(const std::filesystem::path& dir, const std::string& device) {
-    TRY(TRY(open_sqlite_registry(dir, RegistryUse::look))->revoke(device, SystemClock().wall()));
+    const auto registry = TRY(open_sqlite_registry(dir, RegistryUse::look));
+    TRY(registry->revoke(device, SystemClock().wall()));
     std::printf("device %s is locked out\n", device.c_str());
     return flush_output();
 }

@@ -17,7 +17,9 @@ void require(bool is_done, const std::string& what) {
 void run(const std::string& command) { require(std::system(command.c_str()) == 0, command); }
 
 std::string rig(const char* verb, const std::filesystem::path& folder) {
-    return std::string("sh '" LOKET_SOURCE_DIR "/provisioning/rig/printer.sh' ") + verb + " '" + folder.string() + "'";
+    std::string command = "sh '" LOKET_SOURCE_DIR "/provisioning/rig/printer.sh' ";
+    command.append(verb).append(" '").append(folder.string()).append("'");
+    return command;
 }
 
 /// Not our child, so it cannot be waited for; it may stay listed as a zombie.

@@ -60,7 +60,7 @@ TEST_CASE("A number is read however a resident types it") {
         CAPTURE(row.typed);
         CHECK(read(row.typed) == row.read);
     }
-    CHECK(read(std::string(100'000, ' ') + "BTM2-00427-P") == "malformed");
+    CHECK(read(std::string(100'000, ' ').append("BTM2-00427-P")) == "malformed");
 }
 
 TEST_CASE("A number grows with its serial") {
