@@ -47,6 +47,11 @@ struct Obey {
     const Facts& facts;
     using Effects = std::vector<Effect>;
 
+    /// The pages of a story are those of the lines that were drawn; other lines have other pages.
+    void show_end_of_story() {
+        if (state.screen == Screen::story) state.page = 0;
+    }
+
     Effects operator()(const Touched&) { return {}; }
     Effects operator()(const StartReport& intent) {
         if (state.screen != Screen::welcome) return {};
@@ -138,7 +143,9 @@ struct Obey {
         return {};
     }
     Effects operator()(const FocusField& intent) {
-        if (takes_text(state.screen, intent.field)) focus_on(state, intent.field);
+        if (!takes_text(state.screen, intent.field)) return {};
+        focus_on(state, intent.field);
+        show_end_of_story();
         return {};
     }
     Effects operator()(const TypeText& intent) {
@@ -155,6 +162,7 @@ struct Obey {
     }
     Effects operator()(const CloseKeyboard&) {
         state.focus.reset();
+        show_end_of_story();
         return {};
     }
     Effects operator()(const Next&) {
@@ -210,6 +218,7 @@ struct Obey {
         return {};
     }
     Effects operator()(const NextTextSize&) {
+        show_end_of_story();
         switch (state.access.text_size) {
             case TextSize::small: state.access.text_size = TextSize::normal; break;
             case TextSize::normal: state.access.text_size = TextSize::large; break;

@@ -111,11 +111,7 @@ std::size_t page_count(const State& state) {
         return std::max<std::size_t>(1, (count + per_page - 1) / per_page);
     };
     if (state.screen == Screen::notice) return pages(kNoticeParagraphs, kParagraphsPerPage);
-    if (state.screen == Screen::story) {
-        const auto& story = state.draft.story;
-        const auto breaks = static_cast<std::size_t>(std::count(story.begin(), story.end(), '\n'));
-        return pages(length_of(story), kStoryPage) + breaks;
-    }
+    if (state.screen == Screen::story) return pages(length_of(state.draft.story), 1);
     if (state.screen != Screen::place) return 1;
     return pages(state.is_choosing_kecamatan ? kecamatan().size() : villages_of(state.kecamatan).size(),
                  kChoicesPerPage);

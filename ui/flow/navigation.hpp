@@ -11,10 +11,7 @@ inline constexpr std::size_t kParagraphsPerPage = 3;
 /// Paragraphs of the notice, "notice.1" and so on in the catalogue.
 inline constexpr std::size_t kNoticeParagraphs = 12;
 
-/// Fewer characters of a story need no second page, and none holds less.
-inline constexpr std::size_t kStoryPage = 60;
-
-/// How many pages the present screen has; at least 1. Of a story, whose lines only the drawing knows, at most so many.
+/// How many pages the present screen has; at least 1. Of a story only the drawing knows; a page has one character at least.
 std::size_t page_count(const State& state);
 
 /// Shows a screen afresh: no problems, the first page (or that of the chosen village), the cursor where typing begins.

@@ -12,6 +12,11 @@ std::size_t lines_in(const Look& look, float height) {
     return std::max<std::size_t>(1, static_cast<std::size_t>((height + line * 0.1F) / line));
 }
 
+float cursor_of(const Look& look) { return look.scale().stroke(4); }
+
+/// A text leaves room for the cursor after it.
+float text_width(const Look& look, const Rect& inside) { return inside.w - cursor_of(look) * 2; }
+
 /// The lines of a long text that are shown.
 struct Window {
     std::size_t first;
@@ -30,14 +35,14 @@ void field_text(Look& look, const Rect& inside, const FieldView& view) {
     const Type type = look.scale().type(Role::prose);
     const float line = look.line_height(Role::prose) * leading(Family::regular);
     const bool is_focused = view.selection == Selection::selected;
-    const float cursor_width = look.scale().stroke(4);
+    const float cursor_width = cursor_of(look);
     if (view.text.empty()) {
         Rect beside_cursor = inside;
         take_left(beside_cursor, cursor_width * 2);
         look.words(beside_cursor, Role::prose, p.soft_ink, view.hint, Align::left,
                    view.is_multiline ? Stand::top : Stand::middle);
     }
-    const float width = inside.w - cursor_width * 2;
+    const float width = text_width(look, inside);
     std::vector<std::string> lines;
     bool is_end_shown = true;
     if (view.is_multiline) {
@@ -70,10 +75,10 @@ void draw_paging(Look& look, Rect& box, Rect& inside, const FieldView& view) {
     if (!view.earlier || !view.later || box.h < 2 * side + gap || inside.w < side * 4) return;
     const Type type = look.scale().type(Role::prose);
     const std::size_t room = lines_in(look, inside.h);
-    if (wrap(look.canvas(), type, view.text, inside.w).size() <= room) return;
+    if (wrap(look.canvas(), type, view.text, text_width(look, inside)).size() <= room) return;
     inside.w -= side + gap;
     Rect column = take_right(box, side, gap);
-    const auto count = wrap(look.canvas(), type, view.text, inside.w).size();
+    const auto count = wrap(look.canvas(), type, view.text, text_width(look, inside)).size();
     Action earlier = *view.earlier;
     if (window_of(count, room, view.pages_back).first == 0) earlier.availability = Availability::disabled;
     const float h = (column.h - gap) / 2;
