@@ -13,6 +13,7 @@ namespace loket::sync {
 enum class BodyState {
     whole,
     over_limit,  ///< longer than kBatchMaximum
+    too_slow,    ///< took longer than the front waits; the answer is counted and reaches nobody
     no_room,     ///< the bodies being received at this moment take all the memory that there is for them
 };
 

@@ -81,7 +81,11 @@ MHD_Result answer(Inside& inside, Reception& reception, MHD_Connection* connecti
 MHD_Result receive(Inside& inside, Reception& reception, std::string_view piece) {
     reception.received += piece.size();
     // Drop by drop a few clients could hold the room for all bodies as long as they liked.
-    if (std::chrono::steady_clock::now() - reception.began > inside.limits.whole_body) return MHD_NO;
+    if (std::chrono::steady_clock::now() - reception.began > inside.limits.whole_body) {
+        drop_body(inside, reception, BodyState::too_slow);
+        (void)inside.handler(reception.request);
+        return MHD_NO;
+    }
     // The library cannot answer in the middle of a body. A chunked one that is too long is read on without being
     // kept, so that the client hears why; one that never ends is counted and cut.
     if (reception.received > 2 * inside.limits.body_bytes) {

@@ -62,6 +62,7 @@ Response Intake::handle(const Request& request) {
     if (request.body_state == BodyState::over_limit || request.body.size() > kBatchMaximum) {
         return refuse(RefusalCode::too_large, "the body is over " + std::to_string(kBatchMaximum) + " bytes");
     }
+    if (request.body_state == BodyState::too_slow) return refuse(RefusalCode::too_slow, "the body took too long");
     if (request.body_state == BodyState::no_room) return refuse(RefusalCode::busy, "too many requests at once");
     for (const Route& route : kRoutes) {
         if (route.path != request.path) continue;

@@ -52,8 +52,8 @@ enum class EnrolmentOutcome {
 };
 struct Enrolment {
     EnrolmentOutcome outcome;
-    /// One more than the highest serial known of this counter; beyond kUndeliveredAllowance more when another device
-    /// was it before.
+    /// One more than the highest serial known of this counter; kUndeliveredAllowance more for each device that was it
+    /// before.
     std::uint32_t next_serial;
 };
 

@@ -110,11 +110,8 @@ public:
         }
         if (!redeemer && device.valid_until < device.at) return Enrolment{EnrolmentOutcome::invitation_expired, 0};
         if (!redeemer) TRY(write(device, id));
-        const bool had_another =
-            TRY(text_at("SELECT id FROM device WHERE counter = ?1 AND id <> ?2", {device.counter.text(), id}))
-                .has_value();
         const std::uint32_t next_serial =
-            TRY(next_serial_of(device.counter)) + (had_another ? kUndeliveredAllowance : 0);
+            TRY(next_serial_of(device.counter)) + kUndeliveredAllowance * TRY(count_others(device.counter, id));
         TRY(transaction.commit());
         return Enrolment{EnrolmentOutcome::enrolled, next_serial};
     }
@@ -188,6 +185,14 @@ private:
         TRY(connection_.run("INSERT INTO invitation_redeemed (id, device, redeemed_at) VALUES (?1, ?2, ?3)",
                             {device.invitation, id, ms_of(device.at)}));
         return {};
+    }
+
+    /// How many other devices were this counter before.
+    Result<std::uint32_t> count_others(const Counter& counter, const std::string& id) {
+        Statement row = TRY(
+            connection_.prepare("SELECT count(*) FROM device WHERE counter = ?1 AND id <> ?2", {counter.text(), id}));
+        TRY(row.step());
+        return static_cast<std::uint32_t>(TRY(row.integer(0)));
     }
 
     /// What was refused counts too: its number stands on a resident's paper. A number that another counter's device

@@ -69,6 +69,7 @@ TEST_CASE("The next device of a counter gives out no number that the first may h
 
     TestKiosk second = hub.kiosk("BTM2", 2);
     CHECK(hub.enrol(second, hub.invitation("BTM2")) == "200 BTM2 next 1013");
+    CHECK(hub.enrol(hub.kiosk("BTM2", 5), hub.invitation("BTM2")) == "200 BTM2 next 2013");  // the second died unheard
     CHECK(hub.enrol(hub.kiosk("SKY1", 4), hub.invitation("SKY1")) == "200 SKY1 next 1");
     // What the first device still has to deliver is taken as before.
     CHECK(hub.deliver(first, first.batch({first.envelope(10, "Lampu jalan mati sejak Senin.")})) == "200 stored");

@@ -17,7 +17,7 @@ constexpr ListenAddress kAnyPort{"127.0.0.1", 0};
 
 /// Says what it was asked, so that a test sees what came through the door.
 Response echo(const Request& request) {
-    static constexpr const char* kStates[] = {"whole", "over_limit", "no_room"};
+    static constexpr const char* kStates[] = {"whole", "over_limit", "too_slow", "no_room"};
     const std::string text = request.method + " " + request.path + " [" + request.content_type + "] " +
                              kStates[std::size_t(request.body_state)] + " " + std::to_string(request.body.size()) +
                              ": " + std::string(as_text(request.body).substr(0, 40));
@@ -133,9 +133,14 @@ TEST_CASE("A body that comes drop by drop is cut in the end, and gives back its 
     FrontLimits limits;
     limits.all_bodies_bytes = 100;
     limits.whole_body = std::chrono::seconds(0);
-    const auto front = open_front(limits);
+    std::atomic<int> counted = 0;
+    const auto front = open_front(limits, [&](const Request& request) {
+        counted += request.body_state == BodyState::too_slow;
+        return echo(request);
+    });
     const std::string request = post_text("/p", "t", std::string(90, 'b'));
     for (int i = 0; i < 3; ++i) CHECK(answer_to(front->address(), request) == "");
+    CHECK(counted == 3);
 }
 
 TEST_CASE("All bodies together keep to their bound, and the room comes back when one is through") {
