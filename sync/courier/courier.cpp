@@ -13,11 +13,12 @@ Courier::Courier(DeviceIdentity device, HubIdentity hub, const Tuning& tuning, T
       tuning_(tuning),
       backoff_(tuning.backoff_base, tuning.backoff_limit),
       next_attempt_(now + spread(tuning.first_attempt_within, entropy)),
+      slot_(now),
       envelopes_(tuning.first_batch) {}
 
 void Courier::link_came_up(Tick now, Entropy& entropy) {
     backoff_.reset();
-    next_attempt_ = std::min(next_attempt_, now + spread(tuning_.first_attempt_within, entropy));
+    next_attempt_ = std::max(slot_, std::min(next_attempt_, now + spread(tuning_.first_attempt_within, entropy)));
 }
 
 OutgoingBatch Courier::make_batch(std::uint64_t sequence, const Hash& chain_head, std::span<const Due> due,
@@ -86,6 +87,7 @@ Outcome Courier::act(const Wait& wait, const Posted& /*posted*/, Tick now, Entro
                                    ? std::clamp<Milliseconds>(*wait.retry_after, {}, tuning_.retry_after_limit)
                                    : backoff_.after_failure(entropy);
     next_attempt_ = now + pause;
+    if (wait.retry_after) slot_ = next_attempt_;
     return {.acknowledged = {}, .parked = {}, .hub_time = {}, .why = wait.why};
 }
 

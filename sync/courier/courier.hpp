@@ -70,7 +70,8 @@ public:
     /// The first attempt falls into `tuning.first_attempt_within` from now.
     Courier(DeviceIdentity device, HubIdentity hub, const Tuning& tuning, Tick now, Entropy& entropy);
 
-    /// A way into the network came up: forgets failures and tries again soon, never later than without it.
+    /// A way into the network came up: forgets failures and tries again soon, never later than without
+    /// it, but not before the time that the hub named.
     void link_came_up(Tick now, Entropy& entropy);
 
     /// Not before this; in the past when there is no reason to wait.
@@ -97,6 +98,7 @@ private:
     Tuning tuning_;
     Backoff backoff_;
     Tick next_attempt_;
+    Tick slot_;  // that the hub named; in the past when it named none
     std::size_t envelopes_;
     Link link_ = Link::offline;
 };

@@ -1,6 +1,7 @@
 // Hears from the kernel (rtnetlink) that a way into the network may have come up: a cable, a radio link or an address
-// that was not there. Nothing is polled, so a kiosk that was cut off for hours tries again within seconds of the
-// cable's return, and one without news sleeps. Whether the hub can be reached is for the courier to find out.
+// that was not there. Nothing is polled, so a kiosk that was cut off for hours tries again within a minute of the
+// cable's return (Tuning::first_attempt_within), and one without news sleeps. Whether the hub can be reached is for the
+// courier to find out.
 #pragma once
 
 #include <set>

@@ -154,3 +154,12 @@ TEST_CASE("When the network comes up the courier tries again within a minute, ho
     scene.courier.link_came_up(kNow, scene.entropy);
     CHECK(scene.courier.next_attempt() <= kNow + 60s);
 }
+
+TEST_CASE("A slot that the hub gave out is kept, however often the network comes up meanwhile") {
+    Scene scene(1);
+    Answer busy = refused_with(503);
+    busy.retry_after = 900s;
+    (void)scene.answer(busy);
+    scene.courier.link_came_up(kNow + 5s, scene.entropy);
+    CHECK(scene.courier.next_attempt() == kNow + 900s);
+}
