@@ -122,6 +122,11 @@ Result<std::string> enrol(const std::filesystem::path& data, const std::string& 
     // Its valid_until is the hub's to judge: the clock of a new device may stand years back.
     const sync::Invitation invitation = TRY(invitation_in(text));
     const Settings settings = TRY(settings_for(data, options));
+    // Before the invitation is spent: an earlier try may have left another counter's database here.
+    std::error_code unreadable;
+    if (std::filesystem::exists(data / kStoreFile, unreadable)) {
+        TRY(Store::open(data / kStoreFile, invitation.counter));
+    }
 
     auto before = TRY(provisioning::load_pending(data));
     const auto pending = provisioning::prepare(std::move(before), text, entropy);
@@ -140,11 +145,12 @@ Result<std::string> enrol(const std::filesystem::path& data, const std::string& 
     const auto identity =
         TRY(provisioning::accept(pending, offer_of(invitation), {welcome.counter, welcome.next_serial}));
     // The only time that a database is made: from now on a missing one is an error, not a new beginning.
-    TRY(Store::found(data / kStoreFile, identity.counter, welcome.next_serial, welcome.hub_time));
+    const std::uint32_t next_serial =
+        TRY(Store::found(data / kStoreFile, identity.counter, welcome.next_serial, welcome.hub_time));
     TRY(provisioning::finish(data, identity, settings));
     return "this device is now counter " + identity.counter.text() + ", " + identity.office_name + " (" +
            identity.kecamatan + ")\nhub " + hub.url + ", fingerprint " + fingerprint(identity.hub.sign_key) +
-           "\nfirst number " + TicketNumber{identity.counter, welcome.next_serial}.text() + "\nsettings " +
+           "\nfirst number " + TicketNumber{identity.counter, next_serial}.text() + "\nsettings " +
            (data / provisioning::kSettingsFile).string() + "\n";
 }
 

@@ -92,6 +92,7 @@ Result<Finding> status_of(const std::filesystem::path& data) {
 }
 
 Result<Finding> verify_journal(const std::filesystem::path& data) {
+    TRY(provisioning::load_identity(data));
     Connection connection = TRY(open_snapshot(data));
     Journal journal(connection);
     const JournalHead head = TRY(journal.head());

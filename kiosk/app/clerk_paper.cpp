@@ -10,10 +10,6 @@ namespace {
 /// What an earlier error left undone is tried again after this.
 constexpr Milliseconds kPickUpEvery{60'000};
 
-/// How long this device can still print a receipt that failed, for whoever went without it. Then only number and code
-/// open it.
-constexpr Milliseconds kFailedSlipKept = std::chrono::days(7);
-
 }  // namespace
 
 void Clerk::start() {
@@ -38,7 +34,7 @@ void Clerk::pick_up_receipts() {
     if (!sent) return report_trouble("what was sent could not be read", sent.error());
     auto owed = store_->print_queue().owed();
     if (!owed) return report_trouble("what is owed could not be read", owed.error());
-    // Each by itself: a slip that cannot be read must not hold up the others.
+    // Each by itself: a slip that cannot be opened must not hold up the others.
     const auto pick_up = [this](const PrintAttempt& attempt, Result<void> (Clerk::*take)(const PrintAttempt&)) {
         if (!store_ || at_press_.count(attempt.key) != 0) return;
         auto taken = (this->*take)(attempt);
@@ -118,7 +114,7 @@ Result<void> Clerk::settle(const PrintNews& news) {
 }
 
 void Clerk::relock_next() {
-    auto entry = store_->ledger().next_to_relock(relocked_up_to_, clock_.wall() - kFailedSlipKept);
+    auto entry = store_->ledger().next_to_relock(relocked_up_to_);
     auto relocked = entry && *entry ? relock(**entry) : Result<void>();
     const auto* trouble = !entry ? &entry.error() : !relocked ? &relocked.error() : nullptr;
     // Only one between two messages: the key takes a tenth of a second.

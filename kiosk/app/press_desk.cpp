@@ -37,14 +37,14 @@ void PressDesk::handle(PressMessage message) {
     } else if (const auto* noted = std::get_if<Noted>(&message)) {
         if (stage_ == Stage::told && noted->attempt == in_hand_) go_on_after_outcome();
     } else if (std::get<NotNow>(message).attempt == in_hand_) {
-        if (stage_ == Stage::asked) wait_for_clerk(Stage::ready);
-        if (stage_ == Stage::told) wait_for_clerk(Stage::untold);
+        if (stage_ == Stage::asked) wait_for(Stage::ready, kAskClerkAgainAfter);
+        if (stage_ == Stage::told) wait_for(Stage::untold, kAskClerkAgainAfter);
     }
 }
 
-void PressDesk::wait_for_clerk(Stage stage) {
+void PressDesk::wait_for(Stage stage, Milliseconds pause) {
     stage_ = stage;
-    again_at_ = clock_.steady() + kAskClerkAgainAfter;
+    again_at_ = clock_.steady() + pause;
 }
 
 void PressDesk::go_on() {
@@ -141,7 +141,7 @@ void PressDesk::tell_outcome() {
 void PressDesk::go_on_after_outcome() {
     // Handed back, and its slip is here: it waits for the printer again.
     if (outcome_ == PrintState::queued && !request_.document.empty()) {
-        stage_ = Stage::ready;
+        wait_for(Stage::ready, kLookAtWantedPrinterEvery);
         return;
     }
     stage_ = Stage::idle;

@@ -44,7 +44,8 @@ private:
     void settle(PrintState outcome);
     void tell_outcome();
     void go_on_after_outcome();
-    void wait_for_clerk(Stage stage);
+    /// In this stage nothing is tried for so long.
+    void wait_for(Stage stage, Milliseconds pause);
     void look_at_printer();
     void tell_condition(PrinterCondition now);
 

@@ -62,8 +62,9 @@ public:
 
 private:
     std::optional<Message> pop() {
-        if (messages_.empty()) return std::nullopt;
-        std::optional<Message> message(std::move(messages_.front()));
+        std::optional<Message> message;
+        if (messages_.empty()) return message;
+        message.emplace(std::move(messages_.front()));
         messages_.pop_front();
         return message;
     }

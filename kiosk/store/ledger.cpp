@@ -46,15 +46,13 @@ Result<std::optional<LedgerEntry>> Ledger::find(const TicketNumber& number) {
     return entry_of(row, counter_);
 }
 
-Result<std::optional<LedgerEntry>> Ledger::next_to_relock(std::uint32_t after, Instant failed_since) {
+Result<std::optional<LedgerEntry>> Ledger::next_to_relock(std::uint32_t after) {
     Statement row = TRY(connection_.prepare(
         "SELECT serial, report_id, captured_at, envelope, envelope_hash, slip, relocked_at, delivered_at"
-        "  FROM ledger WHERE relocked_at IS NULL AND serial > ?1 AND EXISTS"
-        "   (SELECT 1 FROM print_attempt last WHERE last.serial = ledger.serial AND settled_at IS NOT NULL"
-        "      AND attempt = (SELECT max(attempt) FROM print_attempt WHERE serial = ledger.serial)"
-        "      AND (state <> 'failed' OR settled_at < ?2))"
+        "  FROM ledger WHERE relocked_at IS NULL AND serial > ?1"
+        "   AND NOT EXISTS (SELECT 1 FROM print_attempt WHERE serial = ledger.serial AND settled_at IS NULL)"
         " ORDER BY serial LIMIT 1",
-        {after, ms_of(failed_since)}));
+        {after}));
     return entry_of(row, counter_);
 }
 

@@ -41,9 +41,8 @@ public:
     /// The same by number; a number of another counter is not here.
     Result<std::optional<LedgerEntry>> find(const TicketNumber& number);
 
-    /// The first report after this serial whose slip the device can still open although no paper is owed for it. One
-    /// whose receipt failed after `failed_since` is left alone: an officer may still hand out its paper.
-    Result<std::optional<LedgerEntry>> next_to_relock(std::uint32_t after, Instant failed_since);
+    /// The first report after this serial whose slip the device can still open although no attempt to print it is open.
+    Result<std::optional<LedgerEntry>> next_to_relock(std::uint32_t after);
 
     /// Puts a newly locked slip in the place of the old one, whose bytes are overwritten, in the write-ahead log too.
     /// Once for each report: fails with exists the second time, with not_found for a serial that was never given.

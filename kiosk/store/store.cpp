@@ -54,18 +54,23 @@ Store::Store(std::unique_ptr<Connection> connection, const Counter& counter)
       print_queue_(*connection_),
       journal_(*connection_) {}
 
-Result<void> Store::found(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
-                          Instant at) {
+Result<std::uint32_t> Store::found(const std::filesystem::path& path, const Counter& counter,
+                                   std::uint32_t first_serial, Instant at) {
     assert(first_serial >= 1 && first_serial <= kSerialMaximum);
     Connection connection = TRY(Connection::open(path, OpenMode::create, OpenCheck::quick));
     TRY(bring_up_to_date(connection));
     Transaction transaction = TRY(Transaction::begin(connection));
-    if (TRY(is_founded(connection, counter))) return {};
+    if (TRY(is_founded(connection, counter))) {
+        Statement row = TRY(connection.prepare("SELECT next_serial FROM counter"));
+        TRY(row.step());
+        return small_number(row, 0);
+    }
     TRY(connection.run("INSERT INTO counter (one, name, next_serial, batch_sequence) VALUES (1, ?1, ?2, 0)",
                        {counter.text(), first_serial}));
     TRY(Journal(connection)
             .record(JournalKind::founded, fmt::format("counter={} first_serial={}", counter.text(), first_serial), at));
-    return transaction.commit();
+    TRY(transaction.commit());
+    return first_serial;
 }
 
 Result<Store> Store::open(const std::filesystem::path& path, const Counter& counter) {

@@ -35,9 +35,9 @@ using MakeFiling = std::function<Result<Filing>(const TicketNumber&)>;
 class Store {
 public:
     /// Makes the file of a new counter, once, when it is enrolled: its first report gets `first_serial` (1 to
-    /// kSerialMaximum). Of a file that is this counter's already nothing changes. Fails with io (missing folder,
+    /// kSerialMaximum). Of a file that is this counter's already nothing changes. Returns the next serial. Fails with io (missing folder,
     /// read-only disk), full, busy, damaged, or refused for the file of another counter.
-    static Result<void> found(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
+    static Result<std::uint32_t> found(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
                               Instant at);
     /// Opens the file that `found` made. One that is missing or empty is an error and not a new beginning, which would
     /// give numbers a second time. Fails with not_found, damaged (the file is then untouched), io, full, busy, or

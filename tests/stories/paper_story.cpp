@@ -120,8 +120,23 @@ TEST_CASE(
     CHECK(story.open_slips() == 0);
 }
 
+TEST_CASE("A scheduler with too much to do is asked once a second, and the receipt comes out when it has time") {
+    Story story;
+    story.printer().be_busy();
+    story.file(a_resident());
+    story.pass(std::chrono::seconds(30));  // a press that asked without a pause would never let this end
+    CHECK(story.journal_size() < 150);
+    story.printer().have_time();
+    story.pass(std::chrono::seconds(2));
+    story.print_all();
+    CHECK(story.printer().jobs().size() == 1);
+    CHECK(story.screen().filed->print == PrintState::confirmed);
+}
+
 TEST_CASE("A copy that was owed when the power went says that it is one") {
     Story story;
+    // The power goes before the slip of the first attempt is relocked.
+    story.sabotage("CREATE TRIGGER sabotage BEFORE UPDATE OF slip ON ledger BEGIN SELECT RAISE(ABORT, 'no'); END");
     story.file(a_resident());
     story.printer().abort();
     story.pass(std::chrono::seconds(2));

@@ -226,6 +226,12 @@ Result<kiosk::Account> Story::books() {
     return store.account();
 }
 
+std::int64_t Story::journal_size() {
+    auto store = kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter);
+    assert(store);
+    return store->journal().head()->seq;
+}
+
 std::size_t Story::open_slips() {
     auto store = kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter);
     assert(store);

@@ -16,6 +16,7 @@ Result<void> MemorySpooler::be_there() const {
 
 Result<JobHandle> MemorySpooler::submit(const printing::PrintRequest& request) {
     TRY(be_there());
+    if (is_busy_) return fail(Fault::busy, "the test says so", "memory");
     jobs_.push_back({.request = request});
     if (std::exchange(breaks_after_document_, false)) return fail(Fault::unknown, "broke after the document", "memory");
     return JobHandle{std::to_string(jobs_.size())};

@@ -25,6 +25,10 @@ public:
     /// The next document is taken, but the connection breaks before the answer.
     void break_after_next_document() { breaks_after_document_ = true; }
 
+    /// The scheduler has too much to do for another document; the printer is ready all the same.
+    void be_busy() { is_busy_ = true; }
+    void have_time() { is_busy_ = false; }
+
     void begin() { set(printing::IppJobState::processing); }
     void finish() { set(printing::IppJobState::completed); }
     /// CUPS says completed, but the printer was switched off in the middle.
@@ -62,6 +66,7 @@ private:
     std::vector<Job> jobs_;
     std::vector<std::string> reasons_;
     std::optional<Fault> absence_;
+    bool is_busy_ = false;
     bool breaks_after_document_ = false;
     bool begins_when_canceled_ = false;
 };

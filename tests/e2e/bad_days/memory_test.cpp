@@ -7,14 +7,19 @@
 #include <sstream>
 
 #include "tests/e2e/bad_days/office.hpp"
+#include "tests/support/print_shop.hpp"
 
 using namespace loket::e2e;
+using loket::test::PrintShop;
 
 namespace {
 
 constexpr const char* kStory = "Jembatan gantung putus diterjang banjir semalam";
 constexpr const char* kName = "Rohimah";
 constexpr const char* kNik = "1606014101900001";
+
+/// Beyond this a region is a sanitizer's shadow, of terabytes, and no program's memory.
+constexpr std::uint64_t kLargest = std::uint64_t(1) << 30;
 
 /// Where a text stands in what a process can write to: "[heap]", "[stack]" or an address a line; empty when nowhere.
 std::string find_in_memory(pid_t process, std::string_view text) {
@@ -27,6 +32,7 @@ std::string find_in_memory(pid_t process, std::string_view text) {
         if (line.find(" rw-p ") == line.npos) continue;
         const auto from = std::stoull(line, nullptr, 16);
         const auto to = std::stoull(line.substr(line.find('-') + 1), nullptr, 16);
+        if (to - from > kLargest) continue;
         std::string bytes(to - from, '\0');
         const auto got = pread(memory, bytes.data(), bytes.size(), off_t(from));
         if (got > 0 && std::string_view(bytes.data(), std::size_t(got)).find(text) != std::string_view::npos) {
@@ -40,7 +46,8 @@ std::string find_in_memory(pid_t process, std::string_view text) {
 }  // namespace
 
 TEST_CASE("After a resident has left, neither the story nor the NIK stands anywhere in the memory of the kiosk") {
-    Office office;
+    PrintShop shop;
+    Office office(Printer{shop.host() + ":" + std::to_string(shop.port()), shop.queue()});
     office.open_hub();
     office.open_kiosk();
     auto draft = short_report();
@@ -52,9 +59,9 @@ TEST_CASE("After a resident has left, neither the story nor the NIK stands anywh
     CHECK(find_in_memory(office.kiosk().id(), kStory) != "");  // the search bites
     CHECK(find_in_memory(office.kiosk().id(), kNik) != "");
     must(office.resident().send());
-    const auto code = receipt_on(office.resident().read_now()).code;
+    const auto code = receipt_on(must(office.resident().read("print: Ambil tanda terima\n"))).code;
     must(office.resident().leave());
-    office.wait_for_status({"filed=1 acknowledged=1 waiting=0"});
+    office.wait_for_status({"filed=1 acknowledged=1 waiting=0", " 0 owed, 0 at the printer"});
     for (const std::string_view secret : {std::string_view(kStory), std::string_view(kNik), std::string_view(code)}) {
         CAPTURE(secret);
         CHECK(find_in_memory(office.kiosk().id(), secret) == "");

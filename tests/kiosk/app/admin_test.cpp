@@ -126,6 +126,15 @@ TEST_CASE("A welcome that was lost on its way costs nothing: the same request is
     CHECK(office.hub.requests[0] == office.hub.requests[1]);
 }
 
+TEST_CASE("A folder with another counter's database is refused before the invitation is spent") {
+    Office office;
+    REQUIRE(make_private_folder(office.data));
+    REQUIRE(Store::found(office.data / "loket.db", Counter::parse("SKY1").value(), 1, office.clock.wall()));
+    CHECK(office.enrol_with(office.invitation()).error().text() ==
+          "refused: the database of counter SKY1, not of BTM2");
+    CHECK(office.hub.requests.empty());
+}
+
 TEST_CASE("A technician reads why an enrolment failed and what to do") {
     struct Case {
         HandDrivenHub::Mood mood;
@@ -275,15 +284,13 @@ TEST_CASE("A database that is gone is told before the kiosk is started over noth
           std::string::npos);
     std::filesystem::remove(office.data / "loket.db");
     CHECK(status_of(office.data).error().text() ==
-          "not_found: the database is gone; bring it back before the kiosk is started again (" +
-              office.data.string() + ")");
+          "not_found: the database is gone; bring it back before the kiosk is started again (" + office.data.string() +
+              ")");
 }
 
 TEST_CASE("A folder that is no kiosk's is told as such") {
     const test::TemporaryFolder folder;
     CHECK(status_of(folder.path()).error().text() ==
           "not_found: this device is not enrolled (" + (folder.path() / "identity.json").string() + ")");
-    CHECK(verify_journal(folder.path()).error().text() ==
-          "not_found: the database is gone; bring it back before the kiosk is started again (" +
-              folder.path().string() + ")");
+    CHECK(verify_journal(folder.path()).error().text() == status_of(folder.path()).error().text());
 }
