@@ -134,8 +134,6 @@ void Clerk::report_trouble(std::string_view what, const Error& error) {
     log_warning("clerk", what);
     log_error("clerk", error);
     if (error.fault == Fault::damaged) lose_store(error);
-    if (error.fault != Fault::unknown) return;
-    if (auto opened = open_again(); !opened) log_error("clerk", opened.error());
 }
 
 }  // namespace loket::kiosk

@@ -78,8 +78,8 @@ private:
     void relock_next();
     bool is_guessing();
 
-    /// Logs it. A store whose commit ended unknown is opened again; one that has become unusable takes the kiosk out of
-    /// service.
+    /// Logs it, and takes the kiosk out of service when the store has become unusable. What was not recorded for another
+    /// reason, also when the outcome is unknown, is told or picked up again: all of it may be done twice.
     void report_trouble(std::string_view what, const Error& error);
 
     Counter counter_;
