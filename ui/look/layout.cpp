@@ -127,7 +127,9 @@ void LayoutTrace::note(const Layout& layout, std::string_view words) {
     if (line == last_line_) return;
     line += '\n';
     // One write a line: a reader never sees half of one. A trace that cannot be written is no reason to stop a kiosk.
-    [[maybe_unused]] const auto written = ::write(file_, line.data(), line.size());
+    const auto written = ::write(file_, line.data(), line.size());
+    last_line_.clear();
+    if (written != static_cast<ssize_t>(line.size())) return;  // told again with the next frame
     line.pop_back();
     last_line_ = std::move(line);
 }

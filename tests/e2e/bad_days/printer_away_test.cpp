@@ -38,7 +38,8 @@ TEST_CASE("With the printer off a resident is told so, and the receipt comes out
     must(office.resident().fill_in(short_report()));
     must(office.resident().send());
     const std::string filed = must(office.resident().read("print: Printer tidak tersambung\n"));
-    CHECK(says(filed, "detail: Catat atau foto nomor dan kode rahasia. Tanda terima dapat diambil nanti di meja petugas.\n"));
+    CHECK(says(filed,
+               "detail: Catat atau foto nomor dan kode rahasia. Tanda terima dapat diambil nanti di meja petugas.\n"));
     const Receipt receipt = receipt_on(filed);
     must(office.resident().leave());
     CHECK(says(office.status().output, "1 owed, 0 at the printer"));
