@@ -59,8 +59,12 @@ TEST_CASE("Text breaks between words and at line breaks, and inside a word only 
 TEST_CASE("Spaces that nobody sees push neither a word nor the cursor out of sight") {
     Drawn d;
     const float width = d.canvas.measure(d.prose, "Jembatan kayu di").w + 1;
-    for (const std::string& text : {"Jalan" + std::string(140, ' '), std::string(140, ' ') + "parah",
-                                    "Jalan" + std::string(140, ' ') + "parah"}) {
+    const std::string gap(140, ' ');
+    std::string before = gap, after = "Jalan", between = "Jalan";
+    before.append("parah");
+    after.append(gap);
+    between.append(gap).append("parah");
+    for (const std::string& text : {before, after, between}) {
         CAPTURE(text);
         for (const auto& line : wrap(d.canvas, d.prose, text, width)) CHECK(d.canvas.measure(d.prose, line).w <= width);
     }
