@@ -20,6 +20,10 @@ ui::QrGrid qr_of(const TicketNumber& number) {
 /// place for reports.
 constexpr int kTriesToFile = 3;
 
+/// A counter that is never switched off opens anew so often: whoever reads its memory can then read what it files in
+/// the rest of that time, and nothing of the time before.
+constexpr Milliseconds kOpeningLasts = std::chrono::hours(24);
+
 ui::FilingProblem problem_of(const Error& error) {
     return error.fault == Fault::full ? ui::FilingProblem::disk_full : ui::FilingProblem::storage_trouble;
 }
@@ -103,15 +107,24 @@ Result<LedgerEntry> Clerk::file(const Report& report, const ReportId& id, const 
 
 Result<Filing> Clerk::make_filing(const Report& report, const ReportId& id, const TicketNumber& number,
                                   const Secret& code, Instant at) {
-    const auto& hub = counter_.identity.hub;
-    const sync::EnvelopeHeader header{id, number, at, clock_trust_, hub.box_key_id};
+    sync::Ratchet& keys = *TRY(ratchet());
     KeptSlip slip{report.content().kind, report.content().topic,
                   printing::make_ticket(report, number, code, at, counter_.office, Calendar::built_in())};
-    Filing filing{.envelope = encode(sync::seal_report(report, header, hub.box_key)),
+    Filing filing{.envelope = encode(sync::seal_report(report, code, {id, number, clock_trust_}, keys)),
+                  .opening = encode(keys.opening()),
                   .slip = lock_for_device(slip, number, counter_.identity.lock_key, entropy_),
                   .print = counter_.receipts == Receipts::printed ? PrintState::queued : PrintState::without};
     wipe(slip.ticket);
     return filing;
+}
+
+Result<sync::Ratchet*> Clerk::ratchet() {
+    const Tick now = clock_.steady();
+    if (!ratchet_ || ratchet_->is_used_up() || now >= ratchet_until_) {
+        ratchet_ = TRY(sync::Ratchet::open(counter_.identity.hub.box_key, entropy_));
+        ratchet_until_ = now + kOpeningLasts;
+    }
+    return &*ratchet_;
 }
 
 Result<void> Clerk::open_again() {

@@ -65,6 +65,8 @@ private:
     Result<LedgerEntry> file(const Report& report, const ReportId& id, const Secret& code, Instant at);
     Result<Filing> make_filing(const Report& report, const ReportId& id, const TicketNumber& number, const Secret& code,
                                Instant at);
+    /// What the next report is sealed with; a new one each day, and when the old one is used up.
+    Result<sync::Ratchet*> ratchet();
     Result<void> open_again();
     void lose_store(const Error& error);
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
@@ -78,8 +80,8 @@ private:
     void relock_next();
     bool is_guessing();
 
-    /// Logs it, and takes the kiosk out of service when the store has become unusable. What was not recorded for another
-    /// reason, also when the outcome is unknown, is told or picked up again: all of it may be done twice.
+    /// Logs it, and takes the kiosk out of service when the store has become unusable. What was not recorded for
+    /// another reason, also when the outcome is unknown, is told or picked up again: all of it may be done twice.
     void report_trouble(std::string_view what, const Error& error);
 
     Counter counter_;
@@ -87,6 +89,8 @@ private:
     const Clock& clock_;
     Entropy& entropy_;
     Doors doors_;
+    std::optional<sync::Ratchet> ratchet_;
+    Tick ratchet_until_;
     sync::ClockTrust clock_trust_ = sync::ClockTrust::untrusted;
     std::deque<Tick> wrong_codes_;  // of the last minute
 

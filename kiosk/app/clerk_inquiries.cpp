@@ -111,7 +111,7 @@ void Clerk::handle(CollectRequest& request) {
     const auto collect = [&]() -> Result<Consignment> {
         Consignment consignment{};
         for (auto& due : TRY(store_->outbox().due(request.envelopes, request.bytes))) {
-            consignment.due.push_back({due.id, std::move(due.envelope)});
+            consignment.due.push_back({due.id, std::move(due.envelope), std::move(due.opening)});
         }
         if (consignment.due.empty() && request.call == CallFor::reports) return consignment;
         consignment.sequence = TRY(store_->next_batch_sequence());

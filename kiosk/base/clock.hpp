@@ -17,6 +17,9 @@ using Milliseconds = std::chrono::milliseconds;
 /// A moment of civil time: UTC, whole milliseconds since 1970.
 using Instant = std::chrono::sys_time<Milliseconds>;
 
+/// 9999-12-31T23:59:59.999Z, the last moment that `iso8601` can write.
+inline constexpr Instant kLastInstant{Milliseconds(253'402'300'799'999)};
+
 /// A moment of the steady clock: whole milliseconds since an arbitrary start (the machine's boot).
 struct SteadyTag {
     using rep = std::int64_t;

@@ -1,5 +1,7 @@
 #include "kiosk/base/ids.hpp"
 
+#include <algorithm>
+
 #include "kiosk/base/bytes.hpp"
 
 namespace loket {
@@ -13,11 +15,17 @@ std::string ReportId::text() const {
 ReportId make_report_id(Instant at, Entropy& entropy) {
     ReportId id;
     entropy.fill(id.bytes);
-    const auto ms = static_cast<std::uint64_t>(at.time_since_epoch().count());
+    const auto ms = static_cast<std::uint64_t>(std::clamp(at, Instant{}, kLastInstant).time_since_epoch().count());
     for (int i = 0; i < 6; ++i) id.bytes[std::size_t(i)] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
     id.bytes[6] = static_cast<std::uint8_t>(0x70 | (id.bytes[6] & 0x0f));
     id.bytes[8] = static_cast<std::uint8_t>(0x80 | (id.bytes[8] & 0x3f));
     return id;
+}
+
+Instant capture_time(const ReportId& id) {
+    std::int64_t ms = 0;
+    for (std::size_t i = 0; i < 6; ++i) ms = ms << 8 | id.bytes[i];
+    return Instant(Milliseconds(ms));
 }
 
 Result<ReportId> parse_report_id(std::string_view text) {

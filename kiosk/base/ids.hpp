@@ -22,7 +22,10 @@ struct ReportId {
     std::string text() const;
 };
 
+/// A time outside of the years 1970 to 9999 counts as the nearest of them.
 ReportId make_report_id(Instant at, Entropy& entropy);
+/// The capture time that an id carries. A stranger's id may lie beyond kLastInstant.
+Instant capture_time(const ReportId& id);
 /// Reads the 36-character form of a version 7 UUID. Fails with malformed.
 Result<ReportId> parse_report_id(std::string_view text);
 

@@ -144,19 +144,52 @@ BoxKeys make_box_keys(Entropy& entropy) {
     return keys;
 }
 
-Bytes box_seal(BytesView message, const BoxPublicKey& to) {
-    Bytes sealed(message.size() + crypto_box_SEALBYTES);
-    crypto_box_seal(sealed.data(), message.data(), message.size(), to.data());
+Result<Secret> shared_key_at_client(const BoxKeys& client, const BoxPublicKey& server) {
+    Bytes received(crypto_kx_SESSIONKEYBYTES);
+    Bytes sent(crypto_kx_SESSIONKEYBYTES);
+    const int refused = crypto_kx_client_session_keys(received.data(), sent.data(), client.public_key.data(),
+                                                      client.secret_key.reveal().data(), server.data());
+    wipe(received);
+    if (refused != 0) return fail(Fault::damaged, "no key of X25519");
+    return Secret(std::move(sent));
+}
+
+Result<Secret> shared_key_at_server(const BoxKeys& server, const BoxPublicKey& client) {
+    Bytes received(crypto_kx_SESSIONKEYBYTES);
+    Bytes sent(crypto_kx_SESSIONKEYBYTES);
+    const int refused = crypto_kx_server_session_keys(received.data(), sent.data(), server.public_key.data(),
+                                                      server.secret_key.reveal().data(), client.data());
+    wipe(sent);
+    if (refused != 0) return fail(Fault::damaged, "no key of X25519");
+    return Secret(std::move(received));
+}
+
+Secret subkey(const Secret& key, std::uint64_t n, std::string_view context) {
+    assert(key.reveal().size() == crypto_kdf_KEYBYTES && context.size() == crypto_kdf_CONTEXTBYTES);
+    Bytes derived(crypto_kdf_KEYBYTES);
+    crypto_kdf_derive_from_key(derived.data(), derived.size(), n, context.data(), key.reveal().data());
+    return Secret(std::move(derived));
+}
+
+Bytes seal_once(BytesView message, const Secret& key, BytesView context) {
+    assert(key.reveal().size() == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+    constexpr std::array<std::uint8_t, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> kNoNonce{};
+    Bytes sealed(message.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data(), nullptr, message.data(), message.size(), context.data(),
+                                               context.size(), nullptr, kNoNonce.data(), key.reveal().data());
     return sealed;
 }
 
-Result<Bytes> box_open(BytesView sealed, const BoxKeys& keys) {
-    assert(keys.secret_key.reveal().size() == crypto_box_SECRETKEYBYTES);
-    if (sealed.size() < crypto_box_SEALBYTES) return fail(Fault::damaged, "too short to be sealed");
-    Bytes message(sealed.size() - crypto_box_SEALBYTES);
-    if (crypto_box_seal_open(message.data(), sealed.data(), sealed.size(), keys.public_key.data(),
-                             keys.secret_key.reveal().data()) != 0) {
-        return fail(Fault::damaged, "not sealed to this key, or changed");
+Result<Bytes> open_once(BytesView sealed, const Secret& key, BytesView context) {
+    assert(key.reveal().size() == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+    constexpr std::array<std::uint8_t, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> kNoNonce{};
+    constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+    if (sealed.size() < kTag) return fail(Fault::damaged, "too short to be sealed");
+    Bytes message(sealed.size() - kTag);
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(message.data(), nullptr, nullptr, sealed.data(), sealed.size(),
+                                                   context.data(), context.size(), kNoNonce.data(),
+                                                   key.reveal().data()) != 0) {
+        return fail(Fault::damaged, "wrong key, or changed");
     }
     return message;
 }

@@ -33,16 +33,28 @@ SignKeys make_sign_keys(Entropy& entropy);
 Signature sign(BytesView message, const Secret& secret_key);
 bool is_signed_by(BytesView message, const Signature& signature, const SignPublicKey& key);
 
-/// X25519, for sealing to a reader whose secret key is elsewhere (crypto_box_seal: 48 bytes longer than the message).
+/// X25519, for agreeing on a key with somebody whose secret half is elsewhere.
 using BoxPublicKey = std::array<std::uint8_t, 32>;
 struct BoxKeys {
     BoxPublicKey public_key;
     Secret secret_key;
 };
 BoxKeys make_box_keys(Entropy& entropy);
-Bytes box_seal(BytesView message, const BoxPublicKey& to);
-/// Fails with damaged when the bytes are not sealed to these keys, or were changed.
-Result<Bytes> box_open(BytesView sealed, const BoxKeys& keys);
+/// The key that two pairs share and nobody without one of the secret halves can know: libsodium's crypto_kx, of whose
+/// two keys it is the one for what the client (here always the kiosk) sends. 32 bytes, the same on both sides. Fails
+/// with damaged for a public key that no pair has.
+Result<Secret> shared_key_at_client(const BoxKeys& client, const BoxPublicKey& server);
+Result<Secret> shared_key_at_server(const BoxKeys& server, const BoxPublicKey& client);
+
+/// The n-th of the 32-byte keys that follow from a 32-byte key (libsodium's crypto_kdf); from it neither the key nor
+/// another one follows. The context is exactly 8 characters.
+Secret subkey(const Secret& key, std::uint64_t n, std::string_view context);
+
+/// XChaCha20-Poly1305 under a key that is made for this one message, hence with a nonce of zeros that is not stored: 16
+/// bytes longer than the message. The context is authenticated with it. Sealing two messages with one key opens both.
+Bytes seal_once(BytesView message, const Secret& key, BytesView context);
+/// Fails with damaged for a wrong key, another context, or changed bytes.
+Result<Bytes> open_once(BytesView sealed, const Secret& key, BytesView context);
 
 /// XChaCha20-Poly1305 under a 32-byte key, a fresh 24-byte nonce in front (40 bytes longer than the message). The
 /// context is authenticated with it, not stored: a text sealed for one place does not open in another.

@@ -15,7 +15,8 @@ Result<std::size_t> version_of(Connection& connection) {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/// SQL with comments taken out, and with one space wherever some white space was. Knows quoted texts.
+/// SQL with comments taken out, and with one space wherever some white space was, none inside of brackets and before
+/// commas (ALTER TABLE puts its words there as it likes). Knows quoted texts.
 std::string normalised(std::string_view sql) {
     std::string out;
     char quote = 0;
@@ -27,8 +28,10 @@ std::string normalised(std::string_view sql) {
         } else if (c == '\'' || c == '"') {
             quote = c;
         } else if (is_space(c)) {
-            if (!out.empty() && out.back() != ' ') out += ' ';
+            if (!out.empty() && out.back() != ' ' && out.back() != '(') out += ' ';
             continue;
+        } else if ((c == ',' || c == ')') && !out.empty() && out.back() == ' ') {
+            out.pop_back();
         }
         out += c;
     }

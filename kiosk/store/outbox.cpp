@@ -34,9 +34,10 @@ Result<Place> place_of(Connection& connection, const ReportId& id) {
 }  // namespace
 
 Result<std::vector<DueReport>> Outbox::due(std::size_t max_count, std::size_t max_bytes) {
-    Statement rows =
-        TRY(connection_.prepare("SELECT serial, report_id, envelope FROM outbox JOIN ledger USING (serial)"
-                                " WHERE parked_at IS NULL ORDER BY serial"));
+    Statement rows = TRY(
+        connection_.prepare("SELECT serial, report_id, envelope, ifnull(opening.bytes, x'')"
+                            "  FROM outbox JOIN ledger USING (serial) LEFT JOIN opening ON opening.id = ledger.opening"
+                            " WHERE parked_at IS NULL ORDER BY serial"));
     std::vector<DueReport> due;
     std::size_t bytes = 0;
     while (due.size() < max_count && TRY(rows.step()) == Step::row) {
@@ -44,6 +45,7 @@ Result<std::vector<DueReport>> Outbox::due(std::size_t max_count, std::size_t ma
         report.serial = TRY(small_number(rows, 0));
         report.id = TRY(report_id(rows, 1));
         report.envelope = TRY(rows.blob(2));
+        report.opening = TRY(rows.blob(3));
         bytes += report.envelope.size();
         if (!due.empty() && bytes > max_bytes) break;
         due.push_back(std::move(report));

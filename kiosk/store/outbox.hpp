@@ -25,6 +25,7 @@ struct DueReport {
     ReportId id;
     std::uint32_t serial;
     Bytes envelope;
+    Bytes opening;
 };
 
 struct ParkedReport {

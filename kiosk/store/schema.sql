@@ -20,6 +20,12 @@ BEGIN SELECT RAISE(ABORT, 'a counter keeps its name and only counts up'); END;
 CREATE TRIGGER counter_stays BEFORE DELETE ON counter
 BEGIN SELECT RAISE(ABORT, 'a counter is never deleted'); END;
 
+-- What the hub needs, beside its own key, to open the envelopes of one opening of this counter; nothing of it is secret.
+CREATE TABLE opening (
+    id    INTEGER PRIMARY KEY,
+    bytes BLOB NOT NULL UNIQUE
+) STRICT;
+
 -- One row for each report ever filed here.
 -- Promise: what was filed never changes. The slip is replaced once, when it is locked anew under number and secret code
 -- and the paper is settled; delivery is noted once, when the hub has signed for it.
@@ -32,13 +38,14 @@ CREATE TABLE ledger (
     envelope_hash BLOB NOT NULL CHECK (length(envelope_hash) = 32),
     slip          BLOB NOT NULL,               -- what the paper needs, locked
     relocked_at   INTEGER,
-    delivered_at  INTEGER
+    delivered_at  INTEGER,
+    opening       INTEGER REFERENCES opening (id)  -- in which the envelope was sealed
 ) STRICT;
 
 CREATE INDEX ledger_open_slip ON ledger (serial) WHERE relocked_at IS NULL;
 
 CREATE TRIGGER ledger_is_immutable
-BEFORE UPDATE OF serial, report_id, number, captured_at, envelope, envelope_hash ON ledger
+BEFORE UPDATE OF serial, report_id, number, captured_at, envelope, envelope_hash, opening ON ledger
 BEGIN SELECT RAISE(ABORT, 'what was filed never changes'); END;
 
 CREATE TRIGGER ledger_slip_is_replaced_once BEFORE UPDATE OF slip, relocked_at ON ledger

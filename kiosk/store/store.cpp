@@ -13,6 +13,7 @@
 namespace loket {
 std::string_view store_migration_0001();  // the files of migrations/, put into the program by the build
 std::string_view store_migration_0002();
+std::string_view store_migration_0003();
 }  // namespace loket
 
 namespace loket::kiosk {
@@ -29,7 +30,8 @@ Result<bool> is_founded(Connection& connection, const Counter& counter) {
 
 Result<void> bring_up_to_date(Connection& connection) {
     const std::array migrations{Migration{"0001_first", store_migration_0001()},
-                                Migration{"0002_open_slips", store_migration_0002()}};
+                                Migration{"0002_open_slips", store_migration_0002()},
+                                Migration{"0003_openings", store_migration_0003()}};
     return migrate(connection, migrations);
 }
 
@@ -98,10 +100,12 @@ Result<LedgerEntry> Store::file(const ReportId& id, Instant captured_at, const M
     entry.envelope_hash = hash_of(entry.envelope);
     entry.slip = std::move(filing.slip);
 
+    TRY(connection_->run("INSERT INTO opening (bytes) VALUES (?1) ON CONFLICT DO NOTHING", {filing.opening}));
     TRY(connection_->run(
-        "INSERT INTO ledger (serial, report_id, number, captured_at, envelope, envelope_hash, slip)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        {serial, id.bytes, entry.number.text(), ms_of(captured_at), entry.envelope, entry.envelope_hash, entry.slip}));
+        "INSERT INTO ledger (serial, report_id, number, captured_at, envelope, envelope_hash, slip, opening)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT id FROM opening WHERE bytes = ?8))",
+        {serial, id.bytes, entry.number.text(), ms_of(captured_at), entry.envelope, entry.envelope_hash, entry.slip,
+         filing.opening}));
     TRY(connection_->run("INSERT INTO outbox (serial) VALUES (?1)", {serial}));
     const std::optional<std::int64_t> settled_at =
         is_settled(filing.print) ? std::optional(ms_of(captured_at)) : std::nullopt;

@@ -25,6 +25,7 @@ inline constexpr std::string_view kStoreFile = "loket.db";
 /// What is kept of a report under its new number.
 struct Filing {
     Bytes envelope;                         ///< encoded; sealed to the hub
+    Bytes opening;                          ///< what the hub needs to open it, shared by many reports
     Bytes slip;                             ///< locked under the device's key
     PrintState print = PrintState::queued;  ///< queued or without
 };
@@ -35,10 +36,10 @@ using MakeFiling = std::function<Result<Filing>(const TicketNumber&)>;
 class Store {
 public:
     /// Makes the file of a new counter, once, when it is enrolled: its first report gets `first_serial` (1 to
-    /// kSerialMaximum). Of a file that is this counter's already nothing changes. Returns the next serial. Fails with io (missing folder,
-    /// read-only disk), full, busy, damaged, or refused for the file of another counter.
-    static Result<std::uint32_t> found(const std::filesystem::path& path, const Counter& counter, std::uint32_t first_serial,
-                              Instant at);
+    /// kSerialMaximum). Of a file that is this counter's already nothing changes. Returns the next serial. Fails with
+    /// io (missing folder, read-only disk), full, busy, damaged, or refused for the file of another counter.
+    static Result<std::uint32_t> found(const std::filesystem::path& path, const Counter& counter,
+                                       std::uint32_t first_serial, Instant at);
     /// Opens the file that `found` made. One that is missing or empty is an error and not a new beginning, which would
     /// give numbers a second time. Fails with not_found, damaged (the file is then untouched), io, full, busy, or
     /// refused for a file of another counter or of a newer program.

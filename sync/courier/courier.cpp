@@ -28,13 +28,17 @@ OutgoingBatch Courier::make_batch(std::uint64_t sequence, const Hash& chain_head
                 .sequence = sequence,
                 .made_at = made_at,
                 .chain_head = chain_head,
+                .openings = {},
                 .envelopes = {}};
     std::vector<ReportId> ids;
     std::size_t bytes = 0;
     for (const Due& next : due) {
         assert(next.envelope.size() <= kEnvelopeMaximum);
-        bytes += next.envelope.size();
+        const bool is_new =
+            std::find(batch.openings.begin(), batch.openings.end(), next.opening) == batch.openings.end();
+        bytes += next.envelope.size() + (is_new ? next.opening.size() : 0);
         if (!ids.empty() && (ids.size() == envelopes_ || bytes > tuning_.batch_bytes)) break;
+        if (is_new) batch.openings.push_back(next.opening);
         batch.envelopes.push_back(next.envelope);
         ids.push_back(next.id);
     }

@@ -32,6 +32,7 @@ struct DeviceIdentity {
 struct Due {
     ReportId id;
     Bytes envelope;
+    Bytes opening;  ///< encoded, of the envelope
 };
 
 /// Greatest batch that the link deserves now.

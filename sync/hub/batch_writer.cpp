@@ -42,8 +42,8 @@ public:
                            "INSERT INTO envelope (region, id, counter, serial, device, captured_at, clock, hub_key, "
                            "received_at, hash, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
           insert_report_(connection,
-                         "INSERT INTO report (region, id, kind, topic, village, content) "
-                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+                         "INSERT INTO report (region, id, kind, topic, village, content, code) "
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
           insert_aside_(connection,
                         "INSERT INTO set_aside (hash, region, device, id, counter, serial, verdict, reason, "
                         "received_at, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
@@ -52,14 +52,14 @@ public:
     Result<Judgement> judge(const Arrival& arrival) {
         const Hash hash = hash_of(arrival.bytes);
         if (!arrival.header) return set_aside(arrival, hash, Verdict::refused, arrival.reason);
-        const EnvelopeHeader& header = *arrival.header;
-        const auto stored = TRY(stored_hash_of(header.id));
-        if (stored == hash) return Judgement{header.id, Verdict::already_stored, ""};
-        if (!arrival.report) return set_aside(arrival, hash, Verdict::refused, arrival.reason);
+        const Stamp& stamp = arrival.header->stamp;
+        const auto stored = TRY(stored_hash_of(stamp.id));
+        if (stored == hash) return Judgement{stamp.id, Verdict::already_stored, ""};
+        if (!arrival.opened) return set_aside(arrival, hash, Verdict::refused, arrival.reason);
         if (stored) return set_aside(arrival, hash, Verdict::conflict, "other_content");
-        if (TRY(is_taken(header.number))) return set_aside(arrival, hash, Verdict::conflict, "number_taken");
-        TRY(insert(header, *arrival.report, hash, arrival.bytes));
-        return Judgement{header.id, Verdict::stored, ""};
+        if (TRY(is_taken(stamp.number))) return set_aside(arrival, hash, Verdict::conflict, "number_taken");
+        TRY(insert(arrival, hash));
+        return Judgement{stamp.id, Verdict::stored, ""};
     }
 
 private:
@@ -74,14 +74,16 @@ private:
         return TRY(find_number_.run({number.counter.text(), number.serial})) == Step::row;
     }
 
-    Result<void> insert(const EnvelopeHeader& header, const Report& report, const Hash& hash, const Bytes& bytes) {
-        const char* clock = header.clock == ClockTrust::trusted ? "trusted" : "untrusted";
-        TRY(insert_envelope_.run({batch_.region, header.id.bytes, header.number.counter.text(), header.number.serial,
-                                  batch_.device, ms_of(header.captured_at), clock, header.hub_key,
-                                  ms_of(batch_.received_at), hash, bytes}));
+    Result<void> insert(const Arrival& arrival, const Hash& hash) {
+        const Stamp& stamp = arrival.header->stamp;
+        const char* clock = stamp.clock == ClockTrust::trusted ? "trusted" : "untrusted";
+        TRY(insert_envelope_.run({batch_.region, stamp.id.bytes, stamp.number.counter.text(), stamp.number.serial,
+                                  batch_.device, ms_of(stamp.captured_at()), clock, arrival.hub_key,
+                                  ms_of(batch_.received_at), hash, arrival.bytes}));
+        const Report& report = arrival.opened->report;
         const Draft& content = report.content();
-        TRY(insert_report_.run(
-            {batch_.region, header.id.bytes, code_of(content.kind), content.topic, content.village, to_json(report)}));
+        TRY(insert_report_.run({batch_.region, stamp.id.bytes, code_of(content.kind), content.topic, content.village,
+                                to_json(report), arrival.opened->code.reveal_text()}));
         return {};
     }
 
@@ -90,13 +92,14 @@ private:
         std::optional<std::string_view> counter;
         std::optional<std::uint32_t> serial;
         if (arrival.header) {
-            id = BytesView(arrival.header->id.bytes);
-            counter = arrival.header->number.counter.text();
-            serial = arrival.header->number.serial;
+            const Stamp& stamp = arrival.header->stamp;
+            id = BytesView(stamp.id.bytes);
+            counter = stamp.number.counter.text();
+            serial = stamp.number.serial;
         }
         TRY(insert_aside_.run({hash, batch_.region, batch_.device, id, counter, serial, code_of(verdict), reason,
                                ms_of(batch_.received_at), arrival.bytes}));
-        return Judgement{arrival.header ? arrival.header->id : ReportId{}, verdict, std::move(reason)};
+        return Judgement{arrival.header ? arrival.header->stamp.id : ReportId{}, verdict, std::move(reason)};
     }
 
     const BatchArrival& batch_;
@@ -139,6 +142,10 @@ Result<void> note_batch(Connection& connection, const BatchArrival& batch) {
 
 Result<std::vector<Judgement>> write_batch(Connection& connection, const BatchArrival& batch) {
     TRY(note_batch(connection, batch));
+    for (const Bytes& opening : batch.openings) {
+        TRY(connection.run("INSERT INTO opening (device, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                           {batch.device, opening}));
+    }
     BatchWriter writer(connection, batch);
     std::vector<Judgement> judgements;
     for (const Arrival& arrival : batch.arrivals) judgements.push_back(TRY(writer.judge(arrival)));

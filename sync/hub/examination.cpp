@@ -1,8 +1,27 @@
 #include "sync/hub/examination.hpp"
 
-namespace loket::sync {
+#include <map>
 
-Arrival examine(Bytes bytes, const Counter& counter, const HubKeys& keys) {
+namespace loket::sync {
+namespace {
+
+/// An opening of the batch, and its keys once they are asked for.
+struct Followed {
+    Opening opening;
+    std::optional<KeyTrail> keys;
+};
+using Openings = std::map<std::string, Followed>;
+
+Openings openings_of(const Batch& batch) {
+    Openings openings;
+    for (const Bytes& bytes : batch.openings) {
+        auto opening = decode_opening(bytes);
+        if (opening) openings.insert({opening->name(), {*std::move(opening), std::nullopt}});
+    }
+    return openings;
+}
+
+Arrival examine(Bytes bytes, const Counter& counter, Openings& openings, const HubKeys& keys) {
     Arrival arrival{.bytes = std::move(bytes)};
     const auto refuse = [&](std::string_view reason) {
         arrival.reason = reason;
@@ -12,16 +31,36 @@ Arrival examine(Bytes bytes, const Counter& counter, const HubKeys& keys) {
     const auto envelope = decode_envelope(arrival.bytes);
     if (!envelope) return refuse(name_of(envelope.error().fault));
     arrival.header = envelope->header;
-    if (envelope->header.number.counter != counter) return refuse("wrong_counter");
-    const BoxKeys* key = keys.find_box_key(envelope->header.hub_key);
-    if (key == nullptr) return refuse("unknown_hub_key");
-    auto report = open_envelope(*envelope, *key);
-    if (!report) {
-        const Fault fault = report.error().fault;
+    if (envelope->header.stamp.number.counter != counter) return refuse("wrong_counter");
+    const auto found = openings.find(envelope->header.opening);
+    if (found == openings.end()) return refuse("unknown_opening");
+    Followed& followed = found->second;
+    arrival.hub_key = followed.opening.hub_key;
+    if (!followed.keys) {
+        const BoxKeys* key = keys.find_box_key(followed.opening.hub_key);
+        if (key == nullptr) return refuse("unknown_hub_key");
+        auto trail = KeyTrail::follow(followed.opening, *key);
+        if (!trail) return refuse("unknown_opening");
+        followed.keys = *std::move(trail);
+    }
+    auto opened = open_envelope(*envelope, *followed.keys);
+    if (!opened) {
+        const Fault fault = opened.error().fault;
         return refuse(fault == Fault::refused ? "invalid_report" : name_of(fault));
     }
-    arrival.report = *std::move(report);
+    arrival.opened = *std::move(opened);
     return arrival;
+}
+
+}  // namespace
+
+std::vector<Arrival> examine(Batch& batch, const HubKeys& keys) {
+    Openings openings = openings_of(batch);
+    std::vector<Arrival> arrivals;
+    for (Bytes& envelope : batch.envelopes) {
+        arrivals.push_back(examine(std::move(envelope), batch.counter, openings, keys));
+    }
+    return arrivals;
 }
 
 }  // namespace loket::sync

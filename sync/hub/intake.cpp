@@ -101,10 +101,9 @@ Response Intake::take_batch(const Request& request) {
                          .sequence = batch.sequence,
                          .hash = hash_of(request.body),
                          .chain_head = batch.chain_head,
-                         .received_at = clock_.wall()};
-    for (Bytes& envelope : batch.envelopes) {
-        arrival.arrivals.push_back(examine(std::move(envelope), device.counter, keys_));
-    }
+                         .received_at = clock_.wall(),
+                         .openings = batch.openings,
+                         .arrivals = examine(batch, keys_)};
     auto judgements = Lease(idle_)->store(arrival);
     if (!judgements && judgements.error().fault == Fault::exists) {
         return refuse(RefusalCode::sequence_reused,

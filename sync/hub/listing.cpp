@@ -18,14 +18,14 @@ std::string line_of(const Device& device) {
 
 Result<std::string> json_line(const StoredReport& report) {
     auto json = nlohmann::json::parse(report.content, nullptr, /*allow_exceptions=*/false);
-    const EnvelopeHeader& header = report.header;
-    if (!json.is_object()) return fail(Fault::damaged, "stored content is no JSON object", header.id.text());
-    json["id"] = header.id.text();
-    json["number"] = header.number.text();
-    json["counter"] = header.number.counter.text();
+    const Stamp& stamp = report.stamp;
+    if (!json.is_object()) return fail(Fault::damaged, "stored content is no JSON object", stamp.id.text());
+    json["id"] = stamp.id.text();
+    json["number"] = stamp.number.text();
+    json["counter"] = stamp.number.counter.text();
     json["office"] = report.office_name;
-    json["captured_at"] = iso8601(header.captured_at);
-    json["clock"] = header.clock == ClockTrust::trusted ? "trusted" : "untrusted";
+    json["captured_at"] = iso8601(stamp.captured_at());
+    json["clock"] = stamp.clock == ClockTrust::trusted ? "trusted" : "untrusted";
     json["received_at"] = iso8601(report.received_at);
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

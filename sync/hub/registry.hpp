@@ -45,10 +45,10 @@ struct NewDevice {
 };
 
 enum class EnrolmentOutcome {
-    enrolled,         ///< now, or earlier by the same invitation and key: the answer had been lost
+    enrolled,            ///< now, or earlier by the same invitation and key: the answer had been lost
     invitation_used,     ///< by another key
     invitation_expired,  ///< and nobody has redeemed it
-    revoked,          ///< this key was locked out; an invitation does not bring it back
+    revoked,             ///< this key was locked out; an invitation does not bring it back
 };
 struct Enrolment {
     EnrolmentOutcome outcome;
@@ -65,7 +65,8 @@ inline constexpr std::uint32_t kUndeliveredAllowance = 1'000;
 struct Arrival {
     Bytes bytes;                           ///< as received
     std::optional<EnvelopeHeader> header;  ///< missing when not even that could be read
-    std::optional<Report> report;          ///< missing when refused
+    std::string hub_key;                   ///< id of the box key of its opening; empty when that is not known
+    std::optional<OpenedReport> opened;    ///< missing when refused
     std::string reason;                    ///< why it is refused, machine-readable; empty when it is not
 };
 
@@ -76,12 +77,13 @@ struct BatchArrival {
     Hash hash;  ///< of the whole batch as posted
     Hash chain_head;
     Instant received_at;
+    std::vector<Bytes> openings;  ///< that the envelopes were sealed in, encoded
     std::vector<Arrival> arrivals;
 };
 
 /// A report as the tables hold it.
 struct StoredReport {
-    EnvelopeHeader header;
+    Stamp stamp;
     Instant received_at;
     std::string office_name;
     std::string content;  ///< canonical JSON

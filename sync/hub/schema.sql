@@ -53,6 +53,13 @@ CREATE TABLE envelope (
     UNIQUE (counter, serial)
 ) STRICT;
 
+-- What envelopes were sealed in: with it and the hub's box key the evidence can be opened again.
+CREATE TABLE opening (
+    device TEXT NOT NULL REFERENCES device,
+    bytes  BLOB NOT NULL,  -- as it came
+    PRIMARY KEY (device, bytes)
+) STRICT, WITHOUT ROWID;
+
 -- The same reports, opened, with what they will be routed and counted by.
 CREATE TABLE report (
     region  TEXT NOT NULL,
@@ -61,6 +68,7 @@ CREATE TABLE report (
     topic   TEXT NOT NULL,
     village TEXT NOT NULL,  -- empty when the resident named none
     content TEXT NOT NULL,  -- canonical JSON
+    code    TEXT NOT NULL DEFAULT '',  -- the secret code on the resident's paper
     PRIMARY KEY (region, id),
     FOREIGN KEY (region, id) REFERENCES envelope
 ) STRICT, WITHOUT ROWID;

@@ -9,6 +9,7 @@
 namespace loket {
 
 std::string_view hub_migration_0001();
+std::string_view hub_migration_0002();
 
 }  // namespace loket
 
@@ -50,7 +51,7 @@ Result<Device> device_in(const Statement& row) {
 
 /// Rows for `report_in`, in the order of arrival: rows of envelope are never deleted, so rowids follow it.
 constexpr const char* kReports =
-    "SELECT e.id, e.counter, e.serial, e.captured_at, e.clock, e.hub_key, e.received_at, c.office_name, r.content "
+    "SELECT e.id, e.counter, e.serial, e.clock, e.received_at, c.office_name, r.content "
     "FROM envelope e JOIN report r USING (region, id) JOIN counter c ON c.counter = e.counter ORDER BY e.rowid";
 
 Result<StoredReport> report_in(const Statement& row) {
@@ -58,12 +59,11 @@ Result<StoredReport> report_in(const Statement& row) {
     TRY(row.blob_into(0, id.bytes));
     const std::string counter = TRY(row.text(1));
     const TicketNumber number{TRY(Counter::parse(counter)), static_cast<std::uint32_t>(TRY(row.integer(2)))};
-    const Instant captured_at = instant_of(TRY(row.integer(3)));
-    const ClockTrust clock = TRY(row.text(4)) == "trusted" ? ClockTrust::trusted : ClockTrust::untrusted;
-    return StoredReport{.header = {id, number, captured_at, clock, TRY(row.text(5))},
-                        .received_at = instant_of(TRY(row.integer(6))),
-                        .office_name = TRY(row.text(7)),
-                        .content = TRY(row.text(8))};
+    const ClockTrust clock = TRY(row.text(3)) == "trusted" ? ClockTrust::trusted : ClockTrust::untrusted;
+    return StoredReport{.stamp = {id, number, clock},
+                        .received_at = instant_of(TRY(row.integer(4))),
+                        .office_name = TRY(row.text(5)),
+                        .content = TRY(row.text(6))};
 }
 
 Result<RegistryStatus::CounterAccount> account_in(const Statement& row) {
@@ -212,7 +212,8 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<Registry>> open_sqlite_registry(const std::filesystem::path& dir, RegistryUse use) {
-    const kiosk::Migration migrations[] = {{"0001_registry", hub_migration_0001()}};
+    const kiosk::Migration migrations[] = {{"0001_registry", hub_migration_0001()},
+                                           {"0002_openings", hub_migration_0002()}};
     const auto mode = use == RegistryUse::serve ? kiosk::OpenMode::create : kiosk::OpenMode::existing;
     auto connection = TRY(Connection::open(dir / kRegistryFile, mode, kiosk::OpenCheck::none));
     TRY(kiosk::migrate(connection, migrations));

@@ -23,6 +23,7 @@ struct Batch {
     std::uint64_t sequence;        ///< counts up from 1 with each batch this device makes, over restarts
     Instant made_at;               ///< by the kiosk's clock, which may be wrong
     Hash chain_head;               ///< head of the counter's journal when the batch was made
+    std::vector<Bytes> openings;   ///< encoded; each opening of the envelopes once
     std::vector<Bytes> envelopes;  ///< each as encoded at filing, oldest first
 };
 

@@ -1,5 +1,7 @@
 #include "sync/wire/envelope.hpp"
 
+#include <cassert>
+
 #include "sync/wire/compression.hpp"
 #include "sync/wire/fields.hpp"
 
@@ -7,28 +9,28 @@ namespace loket::sync {
 namespace {
 
 // What the first numbers of a header may say today. Another value is another format: malformed to this reader.
-constexpr std::uint64_t kVersion = 1;
-constexpr std::uint64_t kSealedToBoxKey = 1;  // crypto_box_seal to the key that the header names
+constexpr std::uint64_t kVersion = 2;
 constexpr std::uint64_t kNoDictionary = 0;
 
 /// Bound of the sealed JSON, bytes; the same as `report_from_json` keeps.
 constexpr std::size_t kJsonMaximum = 256 * 1024;
 
-/// A header is some 60 bytes.
-constexpr std::size_t kHeaderMaximum = 128;
+/// A header is some 40 bytes.
+constexpr std::size_t kHeaderMaximum = 64;
+
+constexpr std::size_t kCodeSize = 8;
 
 Bytes encode(const EnvelopeHeader& header) {
     cbor::Writer out;
-    out.array(9);
+    out.array(8);
     out.number(kVersion);
-    out.number(kSealedToBoxKey);
     out.number(kNoDictionary);
-    write_name(out, header.hub_key);
-    write(out, header.id);
-    write(out, header.number.counter);
-    out.number(header.number.serial);
-    write(out, header.captured_at);
-    out.number(header.clock == ClockTrust::trusted ? 1 : 0);
+    write_name(out, header.opening);
+    out.number(header.index);
+    write(out, header.stamp.id);
+    write(out, header.stamp.number.counter);
+    out.number(header.stamp.number.serial);
+    out.number(header.stamp.clock == ClockTrust::trusted ? 1 : 0);
     return out.take();
 }
 
@@ -39,46 +41,47 @@ Result<void> expect(cbor::Reader& in, std::uint64_t value, const char* what) {
 
 Result<EnvelopeHeader> decode_header(BytesView bytes) {
     cbor::Reader in(bytes);
-    TRY(in.array_of(9));
+    TRY(in.array_of(8));
     TRY(expect(in, kVersion, "unknown version of envelope"));
-    TRY(expect(in, kSealedToBoxKey, "unknown scheme of sealing"));
     TRY(expect(in, kNoDictionary, "unknown dictionary"));
-    std::string hub_key = TRY(read_name(in, kKeyNameSize));
+    std::string opening = TRY(read_name(in, kKeyNameSize));
+    const auto index = static_cast<std::uint32_t>(TRY(in.number(kOpeningKeys - 1)));
     const ReportId id = TRY(read_report_id(in));
     Counter counter = TRY(read_counter(in));
     const auto serial = static_cast<std::uint32_t>(TRY(in.number(kSerialMaximum)));
-    const Instant captured_at = TRY(read_instant(in));
     const ClockTrust clock = TRY(in.number(1)) == 1 ? ClockTrust::trusted : ClockTrust::untrusted;
     TRY(in.end());
     if (serial == 0) return fail(Fault::malformed, "serials count from 1");
-    return EnvelopeHeader{id, {std::move(counter), serial}, captured_at, clock, std::move(hub_key)};
+    return EnvelopeHeader{{id, {std::move(counter), serial}, clock}, std::move(opening), index};
 }
 
 }  // namespace
 
-Envelope seal_report(const Report& report, const EnvelopeHeader& header, const BoxPublicKey& hub) {
-    const Hash binding = hash_of(encode(header));
+Envelope seal_report(const Report& report, const Secret& code, const Stamp& stamp, Ratchet& ratchet) {
+    assert(code.reveal().size() == kCodeSize);
     std::string json = to_json(report);
-    Bytes plain;
-    plain.reserve(binding.size() + json.size());  // growing would leave an unwiped copy behind
-    plain.insert(plain.end(), binding.begin(), binding.end());
-    plain.insert(plain.end(), json.begin(), json.end());
+    const Secret compressed(compress(as_bytes(json)));
     wipe(json);
+    Bytes plain;
+    plain.reserve(kCodeSize + compressed.reveal().size());  // growing would leave an unwiped copy behind
+    plain.insert(plain.end(), code.reveal().begin(), code.reveal().end());
+    plain.insert(plain.end(), compressed.reveal().begin(), compressed.reveal().end());
     const Secret content(std::move(plain));
-    const Secret compressed(compress(content.reveal()));
-    return {header, box_seal(compressed.reveal(), hub)};
+
+    const Ratchet::Turn turn = ratchet.turn();
+    EnvelopeHeader header{stamp, ratchet.opening().name(), turn.index};
+    Bytes sealed = seal_once(content.reveal(), turn.key, encode(header));
+    return {std::move(header), std::move(sealed)};
 }
 
-Result<Report> open_envelope(const Envelope& envelope, const BoxKeys& hub) {
-    const Secret compressed(TRY(box_open(envelope.sealed, hub)));
-    const Secret content(TRY(decompress(compressed.reveal(), sizeof(Hash) + kJsonMaximum)));
+Result<OpenedReport> open_envelope(const Envelope& envelope, KeyTrail& keys) {
+    const Secret content(TRY(open_once(envelope.sealed, keys.key_of(envelope.header.index), encode(envelope.header))));
     const BytesView plain = content.reveal();
-    const Hash binding = hash_of(encode(envelope.header));
-    if (plain.size() < binding.size()) return fail(Fault::malformed, "content too short");
-    if (!equal_in_constant_time(plain.first(binding.size()), binding)) {
-        return fail(Fault::damaged, "sealed under another header");
-    }
-    return report_from_json(as_text(plain.subspan(binding.size())), date_of(envelope.header.captured_at));
+    if (plain.size() < kCodeSize) return fail(Fault::malformed, "content too short");
+    Secret code = TRY(parse_secret_code(as_text(plain.first(kCodeSize))));
+    const Secret json(TRY(decompress(plain.subspan(kCodeSize), kJsonMaximum)));
+    Report report = TRY(report_from_json(json.reveal_text(), date_of(envelope.header.stamp.captured_at())));
+    return OpenedReport{std::move(report), std::move(code)};
 }
 
 Bytes encode(const Envelope& envelope) {

@@ -8,21 +8,30 @@
 #include "kiosk/base/bytes.hpp"
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/ids.hpp"
-#include "kiosk/base/seal.hpp"
+#include "kiosk/base/secret.hpp"
 #include "kiosk/report/report.hpp"
 #include "kiosk/report/ticket_number.hpp"
+#include "sync/wire/opening.hpp"
 
 namespace loket::sync {
 
 /// Whether the kiosk's clock had been confirmed by the hub when the report was captured.
 enum class ClockTrust { trusted, untrusted };
 
-struct EnvelopeHeader {
-    ReportId id;
+/// What everybody may know of a report.
+struct Stamp {
+    ReportId id;  ///< says when it was captured
     TicketNumber number;
-    Instant captured_at;
     ClockTrust clock;
-    std::string hub_key;  ///< id of the hub's box key that the body is sealed to (HubKeys::id)
+
+    Instant captured_at() const { return capture_time(id); }
+    bool operator==(const Stamp&) const = default;
+};
+
+struct EnvelopeHeader {
+    Stamp stamp;
+    std::string opening;  ///< name of the opening whose key the body is sealed with
+    std::uint32_t index;  ///< of that key; below kOpeningKeys
 
     bool operator==(const EnvelopeHeader&) const = default;
 };
@@ -32,14 +41,21 @@ inline constexpr std::size_t kEnvelopeMaximum = 128 * 1024;
 
 struct Envelope {
     EnvelopeHeader header;
-    Bytes sealed;  ///< box_seal(zstd(header hash || canonical JSON)); opens only with its own header
+    Bytes sealed;  ///< seal_once(secret code || zstd(canonical JSON)); opens only under its own header
 };
 
-/// JSON of the report, compressed, bound to the header, sealed to the hub. The plaintext is wiped.
-Envelope seal_report(const Report& report, const EnvelopeHeader& header, const BoxPublicKey& hub);
-/// The report inside. Fails with damaged (not for this key, changed, or taken from another header), malformed,
-/// too_large (a decompression bomb), or refused (no valid report).
-Result<Report> open_envelope(const Envelope& envelope, const BoxKeys& hub);
+/// What the hub reads in an envelope.
+struct OpenedReport {
+    Report report;
+    Secret code;  ///< the secret code on the resident's paper: answers are locked to it
+};
+
+/// The code and the JSON of the report, compressed, sealed with the ratchet's next key and bound to the header. The
+/// plaintext and the key are wiped. Requires a code of 8 characters, and a ratchet that is not used up.
+Envelope seal_report(const Report& report, const Secret& code, const Stamp& stamp, Ratchet& ratchet);
+/// Fails with damaged (another opening's, changed, or taken from another header), malformed, too_large (a decompression
+/// bomb), or refused (no valid report).
+Result<OpenedReport> open_envelope(const Envelope& envelope, KeyTrail& keys);
 
 Bytes encode(const Envelope& envelope);
 /// Bounded by kEnvelopeMaximum. Fails with malformed or too_large.

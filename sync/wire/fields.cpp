@@ -8,8 +8,7 @@
 namespace loket::sync {
 namespace {
 
-/// 9999-12-31T23:59:59.999Z, the last moment that `iso8601` can write.
-constexpr std::int64_t kLastMillisecond = 253'402'300'799'999;
+constexpr std::int64_t kLastMillisecond = kLastInstant.time_since_epoch().count();
 
 constexpr std::size_t kCounterSize = 4;
 
@@ -32,6 +31,7 @@ void write(cbor::Writer& out, const ReportId& id) { out.bytes(id.bytes); }
 
 Result<ReportId> read_report_id(cbor::Reader& in) {
     const ReportId id{TRY(in.fixed<16>())};
+    if (capture_time(id) > kLastInstant) return fail(Fault::malformed, "captured after the year 9999");
     return parse_report_id(id.text());
 }
 

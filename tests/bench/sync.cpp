@@ -29,15 +29,18 @@ double own_cpu_seconds() {
 Result<std::vector<sync::Due>> seal_reports(std::size_t count, const provisioning::Identity& device) {
     SystemEntropy entropy;
     const Instant day = std::chrono::sys_days(test::kResidentsDay);
+    std::optional<sync::Ratchet> ratchet;
     std::vector<sync::Due> outbox;
     for (const auto& draft : test::make_residents(count, 2026)) {
         const auto report = validate(draft, test::kResidentsDay);
         if (!report) return fail(Fault::refused, text_of(report.error()));
         const Instant at = day + std::chrono::hours(2) + Milliseconds(outbox.size());
         const TicketNumber number{device.counter, static_cast<std::uint32_t>(outbox.size() + 1)};
-        const sync::EnvelopeHeader header{make_report_id(at, entropy), number, at, sync::ClockTrust::trusted,
-                                          device.hub.box_key_id};
-        outbox.push_back({header.id, encode(sync::seal_report(*report, header, device.hub.box_key))});
+        const sync::Stamp stamp{make_report_id(at, entropy), number, sync::ClockTrust::trusted};
+        if (!ratchet || ratchet->is_used_up()) ratchet = TRY(sync::Ratchet::open(device.hub.box_key, entropy));
+        const Secret code = make_secret_code(entropy);
+        outbox.push_back(
+            {stamp.id, encode(sync::seal_report(*report, code, stamp, *ratchet)), encode(ratchet->opening())});
     }
     return outbox;
 }

@@ -211,7 +211,7 @@ void Story::look_up(const std::string& number, const std::string& code) {
 std::vector<std::string> Story::delivered() {
     std::vector<std::string> reports;
     const auto read = open_registry(folder_ / "hub")->each_report([&](const sync::StoredReport& report) {
-        reports.push_back(report.header.number.text() + " " + report.content);
+        reports.push_back(report.stamp.number.text() + " " + report.content);
     });
     assert(read);
     std::sort(reports.begin(), reports.end());

@@ -86,7 +86,7 @@ struct Office {
     std::string fingerprint() const { return hex(BytesView(hash_of(hub.keys.sign.public_key)).first(16)); }
 };
 
-Filing sample_filing() { return {to_bytes("envelope"), to_bytes("slip"), PrintState::queued}; }
+Filing sample_filing() { return {to_bytes("envelope"), to_bytes("opening"), to_bytes("slip"), PrintState::queued}; }
 
 }  // namespace
 

@@ -16,6 +16,9 @@ TEST_CASE("An id carries its capture time in front, so ids sort by time") {
     CHECK(first < second);
     CHECK(first.text() < second.text());
     CHECK(first.text().substr(14, 1) == "7");
+    CHECK(capture_time(second) == clock.wall());
+    CHECK(capture_time(make_report_id(Instant(Milliseconds(-1)), entropy)) == Instant{});
+    CHECK(capture_time(make_report_id(kLastInstant + Milliseconds(1), entropy)) == kLastInstant);
 }
 
 TEST_CASE("An id survives being written and read, and nothing else is an id") {

@@ -6,16 +6,29 @@
 
 using namespace loket;
 
-TEST_CASE("What is sealed to the hub opens with the hub's key and with no other") {
+TEST_CASE("Kiosk and hub share a key that another hub does not have") {
     test::SeededEntropy entropy;
+    const BoxKeys kiosk = make_box_keys(entropy);
     const BoxKeys hub = make_box_keys(entropy);
     const BoxKeys other = make_box_keys(entropy);
-    Bytes sealed = box_seal(as_bytes("Jembatan putus"), hub.public_key);
-    CHECK(as_text(*box_open(sealed, hub)) == "Jembatan putus");
-    CHECK(box_open(sealed, other).error().fault == Fault::damaged);
+    const Secret key = *shared_key_at_client(kiosk, hub.public_key);
+    CHECK(equal_in_constant_time(shared_key_at_server(hub, kiosk.public_key)->reveal(), key.reveal()));
+    CHECK_FALSE(equal_in_constant_time(shared_key_at_server(other, kiosk.public_key)->reveal(), key.reveal()));
+    CHECK(shared_key_at_client(kiosk, BoxPublicKey{}).error().fault == Fault::damaged);
+    CHECK(shared_key_at_server(hub, BoxPublicKey{}).error().fault == Fault::damaged);
+}
+
+TEST_CASE("What is sealed once opens with its key and in its context alone") {
+    test::SeededEntropy entropy;
+    const Secret key = make_lock_key(entropy);
+    Bytes sealed = seal_once(as_bytes("Jembatan putus"), key, as_bytes("header"));
+    CHECK(sealed.size() == 14 + 16);
+    CHECK(as_text(*open_once(sealed, key, as_bytes("header"))) == "Jembatan putus");
+    CHECK(open_once(sealed, key, as_bytes("Header")).error().fault == Fault::damaged);
+    CHECK(open_once(sealed, subkey(key, 1, "contexts"), as_bytes("header")).error().fault == Fault::damaged);
     sealed.back() ^= 1;
-    CHECK(box_open(sealed, hub).error().fault == Fault::damaged);
-    CHECK(box_open({}, hub).error().fault == Fault::damaged);
+    CHECK(open_once(sealed, key, as_bytes("header")).error().fault == Fault::damaged);
+    CHECK(open_once({}, key, {}).error().fault == Fault::damaged);
 }
 
 TEST_CASE("A locked text opens only with its key and in its own place") {

@@ -17,7 +17,9 @@ ReportId id_of(std::uint32_t n) {
 }
 
 Result<kiosk::Filing> filing_of(const TicketNumber& number) {
-    return kiosk::Filing{.envelope = to_bytes("sealed " + number.text()), .slip = to_bytes("slip " + number.text())};
+    return kiosk::Filing{.envelope = to_bytes("sealed " + number.text()),
+                         .opening = to_bytes("opening"),
+                         .slip = to_bytes("slip " + number.text())};
 }
 
 Result<kiosk::Filing> filing_without_paper(const TicketNumber& number) {

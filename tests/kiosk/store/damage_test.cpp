@@ -17,7 +17,9 @@ namespace {
 Bytes content(const std::filesystem::path& path) { return read_file(path, 10'000'000).value(); }
 
 /// Fills most of a page of the file.
-Result<Filing> long_filing(const TicketNumber&) { return Filing{.envelope = Bytes(3000, 7), .slip = {}}; }
+Result<Filing> long_filing(const TicketNumber&) {
+    return Filing{.envelope = Bytes(3000, 7), .opening = to_bytes("opening"), .slip = {}};
+}
 
 /// A counter's database with 40 reports in the file and one more still in the write-ahead log, as a power cut leaves
 /// it: copied while the counter was running. (A page that the log holds too may be damaged in the file: nobody reads it

@@ -116,7 +116,9 @@ TEST_CASE("The slip of a printed receipt is locked anew once, and the old one is
     const CounterRoom room;
     Store store = room.open();
     const Bytes old_slip(300, 0xb3);
-    const auto make = [&](const TicketNumber&) -> Result<Filing> { return Filing{to_bytes("sealed"), old_slip}; };
+    const auto make = [&](const TicketNumber&) -> Result<Filing> {
+        return Filing{to_bytes("sealed"), to_bytes("opening"), old_slip};
+    };
     REQUIRE(store.file(id_of(1), morning(), make));
     REQUIRE(store.ledger().relock(1, as_bytes("under the code"), morning(60)));
     CHECK(store.ledger().relock(1, as_bytes("again"), morning(61)).error().fault == Fault::exists);

@@ -123,7 +123,7 @@ TEST_CASE("A resident at a counter with a full disk is told, and nothing half-wr
     REQUIRE(small.run_script("PRAGMA max_page_count = 60"));
     Store store = Store::open(std::move(small), room.counter).value();
     const auto make_big = [](const TicketNumber& number) -> Result<Filing> {
-        return Filing{.envelope = Bytes(20'000, 7), .slip = to_bytes(number.text())};
+        return Filing{.envelope = Bytes(20'000, 7), .opening = {}, .slip = to_bytes(number.text())};
     };
     std::uint32_t filed = 0;
     Result<LedgerEntry> last = store.file(id_of(1), morning(), make_big);
@@ -144,7 +144,7 @@ TEST_CASE("A resident whose commit reported an error keeps the one number that o
         Store store = room.open();
         file_reports(store, 1);
         const auto make_on_failing_disk = [](const TicketNumber&) -> Result<Filing> {
-            return Filing{.envelope = Bytes(60'000, 7), .slip = {}};
+            return Filing{.envelope = Bytes(60'000, 7), .opening = {}, .slip = {}};
         };
         const auto log = std::filesystem::file_size(room.folder.path() / "loket.db-wal");
         const test::FileSizeLimit limit(log + 4096);

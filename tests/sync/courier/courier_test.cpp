@@ -17,6 +17,9 @@ const SignKeys kDevice = test::sample_device();
 constexpr Tick kNow{1'000'000ms};
 
 /// A kiosk with a queue of waiting reports, and a hub that answers as it is told.
+/// Of all envelopes here.
+const Bytes kOpening = encode(test::sample_ratchet(kHub).opening());
+
 struct Scene {
     test::SeededEntropy entropy;
     Courier courier{{device_id(kDevice.public_key), *Counter::parse("BTM2"), kDevice.secret_key},
@@ -29,7 +32,7 @@ struct Scene {
     explicit Scene(std::uint32_t waiting) {
         for (std::uint32_t serial = 1; serial <= waiting; ++serial) {
             const Envelope envelope = test::sample_envelope(kHub, serial);
-            queue.push_back({envelope.header.id, encode(envelope)});
+            queue.push_back({envelope.header.stamp.id, encode(envelope), kOpening});
         }
     }
 
@@ -100,7 +103,7 @@ TEST_CASE("A batch of the largest reports stays under what the hub accepts") {
     Scene scene(0);
     for (std::uint32_t serial = 1; serial <= 10; ++serial) {
         const Envelope envelope = test::sample_envelope(kHub, serial, kEnvelopeMaximum - 128);
-        scene.queue.push_back({envelope.header.id, encode(envelope)});
+        scene.queue.push_back({envelope.header.stamp.id, encode(envelope), kOpening});
     }
     CHECK(scene.batch().posted.ids.size() == 7);
     CHECK(scene.batch().bytes.size() <= kBatchMaximum);

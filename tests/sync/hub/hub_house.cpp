@@ -19,6 +19,21 @@ SignKeys keys_from(std::uint64_t seed) {
     return make_sign_keys(entropy);
 }
 
+/// The same opening each time, for each hub another one.
+Ratchet open_towards(const BoxPublicKey& hub) {
+    SeededEntropy entropy(hub.front());
+    return *Ratchet::open(hub, entropy);
+}
+
+/// Under the key of the serial, so that the same comes out for the same serial and content.
+Bytes seal(const Stamp& stamp, const Draft& draft, const BoxPublicKey& hub) {
+    const auto report = validate(draft, date_of(kMorning));
+    assert(report);
+    Ratchet ratchet = open_towards(hub);
+    for (std::uint32_t i = 0; i < stamp.number.serial; ++i) ratchet.turn();
+    return encode(seal_report(*report, Secret(std::string_view("K3VQ9X7M")), stamp, ratchet));
+}
+
 }  // namespace
 
 Draft sample_draft(std::string story) {
@@ -33,39 +48,41 @@ Draft sample_draft(std::string story) {
 }
 
 TestKiosk::TestKiosk(std::string_view counter, HubIdentity hub, std::uint64_t seed)
-    : keys_(keys_from(seed)), counter_(*Counter::parse(counter)), hub_(std::move(hub)) {}
+    : keys_(keys_from(seed)), counter_(*Counter::parse(counter)), hub_(std::move(hub)) {
+    openings_.push_back(encode(open_towards(hub_.box_key).opening()));
+}
 
 std::string TestKiosk::id() const { return device_id(keys_.public_key); }
 
-EnvelopeHeader TestKiosk::header(std::uint32_t serial) const {
+Stamp TestKiosk::stamp(std::uint32_t serial) const {
     SeededEntropy entropy(serial);
-    const Instant captured_at = kMorning + std::chrono::minutes(serial);
-    return {.id = make_report_id(captured_at, entropy),
+    return {.id = make_report_id(kMorning + std::chrono::minutes(serial), entropy),
             .number = {counter_, serial},
-            .captured_at = captured_at,
-            .clock = ClockTrust::trusted,
-            .hub_key = hub_.box_key_id};
+            .clock = ClockTrust::trusted};
 }
 
 Bytes TestKiosk::envelope(std::uint32_t serial, const std::string& story) const {
-    return envelope(header(serial), sample_draft(story));
+    return envelope(stamp(serial), sample_draft(story));
 }
 
-Bytes TestKiosk::envelope(const EnvelopeHeader& header, const Draft& draft) const {
-    const auto report = validate(draft, date_of(kMorning));
-    assert(report);
-    return encode(seal_report(*report, header, hub_.box_key));
+Bytes TestKiosk::envelope(const Stamp& stamp, const Draft& draft) const { return seal(stamp, draft, hub_.box_key); }
+
+Bytes TestKiosk::envelope_for(const BoxPublicKey& hub, std::uint32_t serial, const std::string& story) {
+    openings_.push_back(encode(open_towards(hub).opening()));
+    return seal(stamp(serial), sample_draft(story), hub);
 }
 
 Bytes TestKiosk::batch(std::vector<Bytes> envelopes) { return batch(std::move(envelopes), ++sequence_); }
 
 Bytes TestKiosk::batch(std::vector<Bytes> envelopes, std::uint64_t sequence) const {
-    const Batch batch{.device = id(),
-                      .counter = counter_,
-                      .sequence = sequence,
-                      .made_at = kMorning,
-                      .chain_head = hash_of(as_bytes(std::to_string(sequence))),
-                      .envelopes = std::move(envelopes)};
+    Batch batch{.device = id(),
+                .counter = counter_,
+                .sequence = sequence,
+                .made_at = kMorning,
+                .chain_head = hash_of(as_bytes(std::to_string(sequence))),
+                .openings = {},
+                .envelopes = std::move(envelopes)};
+    if (!batch.envelopes.empty()) batch.openings = openings_;
     return encode(batch, keys_.secret_key);
 }
 

@@ -21,10 +21,12 @@ public:
     std::string id() const;
 
     /// The same for the same serial and story.
-    sync::EnvelopeHeader header(std::uint32_t serial) const;
+    sync::Stamp stamp(std::uint32_t serial) const;
     Bytes envelope(std::uint32_t serial, const std::string& story) const;
-    /// An envelope of other content under this header.
-    Bytes envelope(const sync::EnvelopeHeader& header, const Draft& draft) const;
+    /// Of other content, under this stamp.
+    Bytes envelope(const sync::Stamp& stamp, const Draft& draft) const;
+    /// Sealed in an opening towards another hub; from now on that opening is in the batches.
+    Bytes envelope_for(const BoxPublicKey& hub, std::uint32_t serial, const std::string& story);
     /// Signed by this device, under its next sequence.
     Bytes batch(std::vector<Bytes> envelopes);
     /// The same, under a sequence of the test's choice.
@@ -35,6 +37,7 @@ private:
     SignKeys keys_;
     Counter counter_;
     sync::HubIdentity hub_;
+    std::vector<Bytes> openings_;
     std::uint64_t sequence_ = 0;
 };
 

@@ -73,30 +73,34 @@ TEST_CASE("What contradicts a stored report, or cannot be taken, is kept apart a
     CHECK(hub.deliver(kiosk, kiosk.batch({kiosk.envelope(1, "Jalan berlubang di depan pasar.")})) == "200 stored");
 
     const Bytes other_content = kiosk.envelope(1, "Cerita yang lain di bawah tanda yang sama.");
-    EnvelopeHeader same_number = kiosk.header(2);
+    Stamp same_number = kiosk.stamp(2);
     same_number.number.serial = 1;
     const Bytes number_taken = kiosk.envelope(same_number, sample_draft("Nomor yang sama, laporan yang lain."));
     const Bytes foreign = other_counter.envelope(5, "Dari loket yang lain sama sekali.");
-    EnvelopeHeader unknown_key = kiosk.header(6);
-    unknown_key.hub_key = "00112233aabbccdd";
-    const Bytes no_key = kiosk.envelope(unknown_key, sample_draft("Disegel untuk kunci yang tidak ada."));
+    SeededEntropy elsewhere(77);
+    const Bytes no_key =
+        kiosk.envelope_for(make_box_keys(elsewhere).public_key, 6, "Disegel untuk kunci yang tidak ada.");
+    Envelope astray = *decode_envelope(kiosk.envelope(12, "Dari pembukaan yang tidak ikut dikirim."));
+    astray.header.opening = "00112233aabbccdd";
     Bytes damaged = kiosk.envelope(7, "Satu bit rusak di perjalanan.");
     damaged.back() ^= 1;
-    Bytes other_header =
-        encode(Envelope{kiosk.header(8), decode_envelope(kiosk.envelope(9, "Milik kepala lain."))->sealed});
-    EnvelopeHeader past = kiosk.header(10);
-    past.captured_at -= std::chrono::hours(24 * 365 * 60);
+    Envelope other_header = *decode_envelope(kiosk.envelope(9, "Milik kepala lain."));
+    other_header.header.stamp = kiosk.stamp(8);
+    Stamp past = kiosk.stamp(10);
+    SeededEntropy then(10);
+    past.id = make_report_id(past.captured_at() - std::chrono::hours(24 * 365 * 60), then);
     Draft in_future = sample_draft("Kejadian sesudah hari laporan dibuat.");
-    in_future.event_date = date_of(kiosk.header(10).captured_at);
+    in_future.event_date = date_of(kiosk.stamp(10).captured_at());
     const Bytes not_valid = kiosk.envelope(past, in_future);
     const Bytes garbage = to_bytes("bukan amplop");
     const Bytes good = kiosk.envelope(11, "Laporan yang baik di antara yang rusak.");
 
-    const Bytes batch = kiosk.batch(
-        {other_content, number_taken, foreign, no_key, damaged, other_header, not_valid, garbage, garbage, good});
+    const Bytes batch = kiosk.batch({other_content, number_taken, foreign, no_key, encode(astray), damaged,
+                                     encode(other_header), not_valid, garbage, garbage, good});
     const std::string apart =
         "200 conflict other_content, conflict number_taken, refused wrong_counter, refused unknown_hub_key, "
-        "refused damaged, refused damaged, refused invalid_report, refused malformed, refused malformed, ";
+        "refused unknown_opening, refused damaged, refused damaged, refused invalid_report, refused malformed, refused "
+        "malformed, ";
     CHECK(hub.deliver(kiosk, batch) == apart + "stored");
     CHECK(hub.deliver(kiosk, batch) == apart + "already_stored");
     CHECK(hub.account() ==
@@ -109,6 +113,7 @@ TEST_CASE("What contradicts a stored report, or cannot be taken, is kept apart a
           "  refused invalid_report 1\n"
           "  refused malformed 1\n"
           "  refused unknown_hub_key 1\n"
+          "  refused unknown_opening 1\n"
           "  refused wrong_counter 1\n"
           "requests refused:\n");
 }

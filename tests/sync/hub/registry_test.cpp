@@ -38,18 +38,18 @@ TEST_CASE("What a resident wrote is shown as it was written, field by field, in 
     bare.topic = "";
     bare.village = "";
     bare.identity = Identity::none;
-    EnvelopeHeader untrusted = kiosk.header(1);
+    Stamp untrusted = kiosk.stamp(1);
     untrusted.clock = ClockTrust::untrusted;
-    REQUIRE(hub.deliver(kiosk, kiosk.batch({kiosk.envelope(kiosk.header(2), full), kiosk.envelope(untrusted, bare)})) ==
+    REQUIRE(hub.deliver(kiosk, kiosk.batch({kiosk.envelope(kiosk.stamp(2), full), kiosk.envelope(untrusted, bare)})) ==
             "200 stored, stored");
     const std::vector<std::string> expected = {
         R"({"addressee":"one_level_up","captured_at":"2026-11-23T02:44:00.000Z","clock":"trusted",)"
         R"("consent":{"agreed_at":"2026-11-23T02:42:00.000Z","notice_version":"2026-11"},"counter":"BTM2",)"
         R"("event_date":"2026-11-20","id":")" +
-            kiosk.header(2).id.text() +
+            kiosk.stamp(2).id.text() +
             R"(","identity":"open",)"
             R"("kind":"pengaduan","number":")" +
-            kiosk.header(2).number.text() +
+            kiosk.stamp(2).number.text() +
             R"(",)"
             R"("office":"Kantor Kecamatan Babat Toman","person":{"address":"Lorong Masjid 4","name":"Siti Aminah",)"
             R"("nik":"1606014107900001","phone":"081200000001"},"place_detail":"dekat SD Negeri 2",)"

@@ -108,12 +108,15 @@ std::map<std::string, std::string> expected() {
     const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), receipt.received_at, 1};
     const Bytes welcome_bytes = encode(welcome, kHub.sign_keys.secret_key);
     const Envelope envelope = test::sample_envelope(kHub);
+    const Bytes opening_bytes = encode(test::sample_ratchet(kHub).opening());
     const auto diagnosis = [](BytesView bytes) { return *Diagnosis::of(bytes); };
     return {
         {"keys", "hub_sign_public    " + hex(kHub.sign_keys.public_key) + "\nhub_box_public     " +
                      hex(kHub.box_keys.public_key) + "\nhub_box_secret     " + hex(kHub.box_keys.secret_key.reveal()) +
                      "\nhub_box_key_id     " + box_key_id(kHub.box_keys.public_key) + "\ndevice_sign_public " +
                      hex(kDevice.public_key) + "\ndevice_id          " + device_id(kDevice.public_key)},
+        {"opening", in_lines(hex(opening_bytes))},
+        {"opening-read", diagnosis(opening_bytes)},
         {"envelope", in_lines(hex(encode(envelope)))},
         {"envelope-read", diagnosis(encode(envelope))},
         {"batch", in_lines(hex(batch_bytes))},
@@ -143,7 +146,13 @@ TEST_CASE("The sealed report in PROTOCOL.md opens to the JSON beside it") {
     const auto written = blocks();
     const auto envelope = decode_envelope(*parse_hex(joined(written.at("sealed-report"))));
     REQUIRE(envelope.has_value());
-    CHECK(in_lines(to_json(*open_envelope(*envelope, kHub.box_keys))) == written.at("opened-report"));
+    const auto opening = decode_opening(*parse_hex(joined(written.at("opening"))));
+    REQUIRE(opening.has_value());
+    KeyTrail keys = test::trail_of(*opening, kHub);
+    const auto opened = open_envelope(*envelope, keys);
+    REQUIRE(opened.has_value());
+    CHECK(in_lines(to_json(opened->report)) == written.at("opened-report"));
+    CHECK(opened->code.reveal_text() == "K3VQ9X7M");
 }
 
 TEST_CASE("The table of refusals in PROTOCOL.md has every code with its status") {

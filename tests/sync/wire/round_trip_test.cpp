@@ -1,6 +1,9 @@
 // Each message of the wire, there and back, and what happens when it is moved to a place where it does not belong.
 #include <doctest/doctest.h>
 
+#include <set>
+
+#include "tests/support/seeded_entropy.hpp"
 #include "tests/sync/wire/samples.hpp"
 
 using namespace loket;
@@ -14,12 +17,21 @@ const SignKeys kDevice = test::sample_device();
 
 }  // namespace
 
-TEST_CASE("A resident's report opens at the hub as it was typed") {
-    const Envelope sealed = seal_report(test::sample_report(), test::sample_header(kHub), kHub.box_keys.public_key);
+/// What the hub reads in an envelope, or why it cannot.
+std::string opened(const Envelope& envelope, KeyTrail& keys) {
+    const auto report = open_envelope(envelope, keys);
+    return report ? to_json(report->report) : report.error().text();
+}
+
+TEST_CASE("A resident's report opens at the hub as it was typed, with the code on the paper") {
+    Ratchet ratchet = test::sample_ratchet(kHub);
+    const Envelope sealed = seal_report(test::sample_report(), test::sample_code(), test::sample_stamp(), ratchet);
     const auto arrived = decode_envelope(encode(sealed));
     REQUIRE(arrived.has_value());
-    CHECK(arrived->header == test::sample_header(kHub));
-    CHECK(to_json(*open_envelope(*arrived, kHub.box_keys)) == to_json(test::sample_report()));
+    CHECK(arrived->header == EnvelopeHeader{test::sample_stamp(), ratchet.opening().name(), 0});
+    KeyTrail keys = test::trail_of(ratchet.opening(), kHub);
+    CHECK(opened(*arrived, keys) == to_json(test::sample_report()));
+    CHECK(open_envelope(*arrived, keys)->code.reveal_text() == test::sample_code().reveal_text());
 }
 
 TEST_CASE("The longest story that a resident may write fits into an envelope") {
@@ -29,24 +41,63 @@ TEST_CASE("The longest story that a resident may write fits into an envelope") {
         const std::uint32_t scattered = i * 2'654'435'761u;  // so that compression finds little
         draft.story += {'\xf0', '\x9f', char(0x80 | (scattered >> 26)), char(0x80 | (scattered >> 18 & 0x3f))};
     }
-    const auto longest = validate(draft, date_of(test::sample_header(kHub).captured_at));
+    const auto longest = validate(draft, date_of(test::sample_stamp().captured_at()));
     REQUIRE(longest.has_value());
-    const Bytes bytes = encode(seal_report(*longest, test::sample_header(kHub), kHub.box_keys.public_key));
+    Ratchet ratchet = test::sample_ratchet(kHub);
+    const Bytes bytes = encode(seal_report(*longest, test::sample_code(), test::sample_stamp(), ratchet));
     CHECK(bytes.size() <= kEnvelopeMaximum);
-    CHECK(open_envelope(*decode_envelope(bytes), kHub.box_keys)->content().story == longest->content().story);
+    KeyTrail keys = test::trail_of(ratchet.opening(), kHub);
+    CHECK(opened(*decode_envelope(bytes), keys) == to_json(*longest));
 }
 
-TEST_CASE("An envelope moved under another header, or sealed to another hub, is damaged") {
-    const Envelope sealed = seal_report(test::sample_report(), test::sample_header(kHub), kHub.box_keys.public_key);
-    CHECK(open_envelope({test::sample_header(kHub, 428), sealed.sealed}, kHub.box_keys).error().text() ==
-          "damaged: sealed under another header");
-    EnvelopeHeader later = sealed.header;
-    later.captured_at += Milliseconds(1);
-    CHECK(open_envelope({later, sealed.sealed}, kHub.box_keys).error().fault == Fault::damaged);
+TEST_CASE("Reports of an opening open in any order and as often as they come") {
+    Ratchet ratchet = test::sample_ratchet(kHub);
+    std::vector<Envelope> sealed;
+    for (std::uint32_t i = 0; i < 5; ++i) {
+        sealed.push_back(seal_report(test::sample_report(), test::sample_code(), test::sample_stamp(427 + i), ratchet));
+    }
+    KeyTrail keys = test::trail_of(ratchet.opening(), kHub);
+    for (const std::size_t i : {4, 0, 2, 2, 1, 4, 3}) {
+        CAPTURE(i);
+        CHECK(opened(sealed[i], keys) == to_json(test::sample_report()));
+    }
+}
+
+TEST_CASE("Each report has its own key, and an opening ends before the hub must turn far") {
+    Ratchet ratchet = test::sample_ratchet(kHub);
+    KeyTrail keys = test::trail_of(ratchet.opening(), kHub);
+    std::set<std::string> seen;
+    while (!ratchet.is_used_up()) {
+        const Ratchet::Turn turn = ratchet.turn();
+        CHECK(equal_in_constant_time(turn.key.reveal(), keys.key_of(turn.index).reveal()));
+        seen.insert(hex(turn.key.reveal()));
+    }
+    CHECK(seen.size() == kOpeningKeys);
+}
+
+TEST_CASE("An envelope moved under another header, opening or hub is damaged") {
+    const Envelope sealed = test::sample_sealed(kHub);
+    const Opening opening = test::sample_ratchet(kHub).opening();
+    KeyTrail keys = test::trail_of(opening, kHub);
+    const auto fault = [&](EnvelopeHeader header, KeyTrail& trail) {
+        return name_of(open_envelope({std::move(header), sealed.sealed}, trail).error().fault);
+    };
+    EnvelopeHeader other_report = sealed.header;
+    other_report.stamp = test::sample_stamp(428);
     EnvelopeHeader doubted = sealed.header;
-    doubted.clock = ClockTrust::untrusted;
-    CHECK(open_envelope({doubted, sealed.sealed}, kHub.box_keys).error().fault == Fault::damaged);
-    CHECK(open_envelope(sealed, kOtherHub.box_keys).error().fault == Fault::damaged);
+    doubted.stamp.clock = ClockTrust::untrusted;
+    EnvelopeHeader other_key = sealed.header;
+    other_key.index = 1;
+    EnvelopeHeader other_name = sealed.header;
+    other_name.opening = "00112233aabbccdd";
+    for (const EnvelopeHeader& header : {other_report, doubted, other_key, other_name}) {
+        CHECK(fault(header, keys) == "damaged");
+    }
+    KeyTrail other_hub = test::trail_of(opening, kOtherHub);
+    CHECK(fault(sealed.header, other_hub) == "damaged");
+    test::SeededEntropy entropy(301);
+    KeyTrail other_opening = test::trail_of(Ratchet::open(kHub.box_keys.public_key, entropy)->opening(), kHub);
+    CHECK(fault(sealed.header, other_opening) == "damaged");
 }
 
 TEST_CASE("A batch arrives whole, signed by its device") {
@@ -59,6 +110,7 @@ TEST_CASE("A batch arrives whole, signed by its device") {
     CHECK(arrived->batch.sequence == sent.sequence);
     CHECK(arrived->batch.made_at == sent.made_at);
     CHECK(arrived->batch.chain_head == sent.chain_head);
+    CHECK(arrived->batch.openings == sent.openings);
     CHECK(arrived->batch.envelopes == sent.envelopes);
 }
 
@@ -122,7 +174,7 @@ TEST_CASE("Only the device that holds the secret half can ask to be enrolled, an
     const Bytes forged = encode(request, test::sample_device(201).secret_key);
     CHECK(decode_enrolment_request(forged).error().fault == Fault::damaged);
 
-    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), test::sample_header(kHub).captured_at,
+    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), test::sample_stamp().captured_at(),
                           428};
     const Bytes bytes = encode(welcome, kHub.sign_keys.secret_key);
     const auto welcomed = decode_welcome(bytes, kHub.sign_keys.public_key);

@@ -40,21 +40,35 @@ Report sample_report() {
     return *validate(draft, date_of(sample_time()));
 }
 
-sync::EnvelopeHeader sample_header(const Hub& hub, std::uint32_t serial) {
+Secret sample_code() { return Secret(std::string_view("K3VQ9X7M")); }
+
+sync::Stamp sample_stamp(std::uint32_t serial) {
     SeededEntropy entropy(serial);
-    const Instant captured_at = sample_time() + std::chrono::seconds(serial);
-    return {make_report_id(captured_at, entropy),
+    return {make_report_id(sample_time() + std::chrono::seconds(serial), entropy),
             {kCounter, serial},
-            captured_at,
-            sync::ClockTrust::trusted,
-            sync::box_key_id(hub.box_keys.public_key)};
+            sync::ClockTrust::trusted};
+}
+
+sync::Ratchet sample_ratchet(const Hub& hub) {
+    SeededEntropy entropy(300);
+    return *sync::Ratchet::open(hub.box_keys.public_key, entropy);
+}
+
+sync::KeyTrail trail_of(const sync::Opening& opening, const Hub& hub) {
+    return *sync::KeyTrail::follow(opening, hub.box_keys);
+}
+
+sync::Envelope sample_sealed(const Hub& hub) {
+    sync::Ratchet ratchet = sample_ratchet(hub);
+    return seal_report(sample_report(), sample_code(), sample_stamp(), ratchet);
 }
 
 sync::Envelope sample_envelope(const Hub& hub, std::uint32_t serial, std::size_t size) {
     SeededEntropy entropy(serial);
     Bytes sealed(size);
     entropy.fill(sealed);
-    return {sample_header(hub, serial), std::move(sealed)};
+    return {{sample_stamp(serial), sample_ratchet(hub).opening().name(), serial % sync::kOpeningKeys},
+            std::move(sealed)};
 }
 
 sync::Batch sample_batch(const Hub& hub, const SignKeys& device, std::size_t envelopes) {
@@ -63,7 +77,9 @@ sync::Batch sample_batch(const Hub& hub, const SignKeys& device, std::size_t env
                       .sequence = 7,
                       .made_at = sample_time(),
                       .chain_head = hash_of(as_bytes("journal")),
+                      .openings = {},
                       .envelopes = {}};
+    if (envelopes > 0) batch.openings.push_back(encode(sample_ratchet(hub).opening()));
     for (std::uint32_t i = 0; i < envelopes; ++i) batch.envelopes.push_back(encode(sample_envelope(hub, 427 + i)));
     return batch;
 }
@@ -72,8 +88,8 @@ sync::Receipt sample_receipt(const Hub& hub, const SignKeys& device) {
     return {.device = sync::device_id(device.public_key),
             .batch = hash_of(encode(sample_batch(hub, device), device.secret_key)),
             .received_at = sample_time() + std::chrono::minutes(1),
-            .judgements = {{sample_header(hub, 427).id, sync::Verdict::stored, ""},
-                           {sample_header(hub, 428).id, sync::Verdict::refused, "cannot_be_opened"}}};
+            .judgements = {{sample_stamp(427).id, sync::Verdict::stored, ""},
+                           {sample_stamp(428).id, sync::Verdict::refused, "cannot_be_opened"}}};
 }
 
 sync::Invitation sample_invitation(const Hub& hub) {

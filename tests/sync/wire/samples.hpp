@@ -19,8 +19,16 @@ SignKeys sample_device(std::uint64_t seed = 200);
 
 /// A broken bridge in Sukarami, told openly by an invented person.
 Report sample_report();
+/// The code on its receipt.
+Secret sample_code();
 /// Report `serial` of counter BTM2, captured `serial` seconds after 09.42 in WIB.
-sync::EnvelopeHeader sample_header(const Hub& hub, std::uint32_t serial = 427);
+sync::Stamp sample_stamp(std::uint32_t serial = 427);
+/// An opening of the counter towards this hub, the same in every run.
+sync::Ratchet sample_ratchet(const Hub& hub);
+/// The keys of `opening` as this hub finds them.
+sync::KeyTrail trail_of(const sync::Opening& opening, const Hub& hub);
+/// The sample report under the first key of the sample opening.
+sync::Envelope sample_sealed(const Hub& hub);
 /// An envelope whose sealed part is `size` fixed bytes: opens with no key, but is the same in every run.
 sync::Envelope sample_envelope(const Hub& hub, std::uint32_t serial = 427, std::size_t size = 8);
 sync::Batch sample_batch(const Hub& hub, const SignKeys& device, std::size_t envelopes = 2);

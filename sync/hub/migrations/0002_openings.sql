@@ -1,0 +1,7 @@
+CREATE TABLE opening (
+    device TEXT NOT NULL REFERENCES device,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (device, bytes)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE report ADD COLUMN code TEXT NOT NULL DEFAULT '';
