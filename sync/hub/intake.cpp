@@ -11,18 +11,19 @@ namespace {
 
 constexpr std::string_view kRoom = "intake";
 
-/// A registry out of the mailbox, put back at the end of the scope.
+/// A thing out of its mailbox, put back at the end of the scope.
+template <class Thing>
 class Lease {
 public:
-    explicit Lease(Mailbox<std::unique_ptr<Registry>>& idle) : idle_(idle), registry_(*idle.take()) {}
-    ~Lease() { idle_.put(std::move(registry_)); }
+    explicit Lease(Mailbox<std::unique_ptr<Thing>>& idle) : idle_(idle), thing_(*idle.take()) {}
+    ~Lease() { idle_.put(std::move(thing_)); }
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
-    Registry* operator->() const { return registry_.get(); }
+    Thing* operator->() const { return thing_.get(); }
 
 private:
-    Mailbox<std::unique_ptr<Registry>>& idle_;
-    std::unique_ptr<Registry> registry_;
+    Mailbox<std::unique_ptr<Thing>>& idle_;
+    std::unique_ptr<Thing> thing_;
 };
 
 /// Why bytes from outside could not be read.
@@ -52,10 +53,11 @@ const Intake::Route Intake::kRoutes[] = {
     {kHealthPath, "GET", "", &Intake::tell_health},
 };
 
-Intake::Intake(HubKeys keys, std::vector<std::unique_ptr<Registry>> registries, const Clock& clock)
+Intake::Intake(HubKeys keys, std::vector<std::unique_ptr<Registry>> registries, const Clock& clock, unsigned capacity)
     : keys_(std::move(keys)), clock_(clock) {
     assert(!registries.empty());
     for (auto& registry : registries) idle_.put(std::move(registry));
+    admission_.put(std::make_unique<Admission>(capacity));
 }
 
 Response Intake::handle(const Request& request) {
@@ -94,6 +96,13 @@ Response Intake::take_batch(const Request& request) {
     if (device.revoked_at) return refuse(RefusalCode::revoked_device, "this device was locked out");
     if (batch.counter != device.counter) {
         return refuse(RefusalCode::malformed, "the batch names another counter than its device's");
+    }
+    const auto decision = Lease(admission_)->admit(device.id, clock_.steady());
+    if (const auto* slot = std::get_if<Admission::Slot>(&decision)) {
+        // Counted, and not logged: a country that returns would fill the log.
+        Response response = refusal(RefusalCode::slow_down, "too many at once; come at the time of Retry-After");
+        response.retry_after = slot->retry_after;
+        return response;
     }
 
     BatchArrival arrival{.device = device.id,

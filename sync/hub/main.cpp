@@ -51,7 +51,7 @@ Result<std::optional<TlsIdentity>> tls_identity_in(const std::string& certificat
 }
 
 Result<void> serve(const std::filesystem::path& dir, const ListenAddress& address,
-                   const std::optional<TlsIdentity>& tls) {
+                   const std::optional<TlsIdentity>& tls, unsigned capacity) {
     // Blocked before the first thread is made, so that all of them inherit it and only the wait below takes them.
     sigset_t stops;
     sigemptyset(&stops);
@@ -68,7 +68,7 @@ Result<void> serve(const std::filesystem::path& dir, const ListenAddress& addres
     std::vector<std::unique_ptr<Registry>> registries;
     for (int i = 0; i < kRegistries; ++i) registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::serve)));
     const SystemClock clock;
-    Intake intake(*std::move(keys), std::move(registries), clock);
+    Intake intake(*std::move(keys), std::move(registries), clock, capacity);
     {
         const auto front = TRY(HttpFront::open(
             address, FrontLimits{}, [&](const Request& request) { return intake.handle(request); }, tls));
@@ -129,6 +129,10 @@ int main(int argc, char** argv) {
     auto* key_option = app.add_option("--tls-key", key, "PEM file of its private key");
     certificate_option->needs(key_option);
     key_option->needs(certificate_option);
+    unsigned capacity = kCapacity;
+    app.add_option("--capacity", capacity, "batches a second; counters beyond are told when to come again")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100'000));
     auto* reports = app.add_subcommand("reports", "print every stored report, opened");
     reports->add_flag("--jsonl", as_jsonl, "one JSON object a line")->required();
     auto* status = app.add_subcommand("status", "print devices, deliveries and refusals");
@@ -157,5 +161,5 @@ int main(int argc, char** argv) {
     }
     const auto tls = tls_identity_in(certificate, key);
     if (!tls) return exit_status_of(tl::unexpected(tls.error()));
-    return exit_status_of(serve(dir, *address, *tls));
+    return exit_status_of(serve(dir, *address, *tls, capacity));
 }

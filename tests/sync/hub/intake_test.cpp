@@ -198,6 +198,41 @@ TEST_CASE("While the tables fail the counter is told to come again or to call so
     }
 }
 
+TEST_CASE("Counters beyond what the hub takes are told when to come, and are stored then; strangers take no place") {
+    HubHouse hub;
+    TestKiosk kiosk = hub.enrolled_kiosk("BTM2");
+    TestKiosk stranger = hub.kiosk("BTM2", 99);
+    std::vector<std::unique_ptr<Registry>> registries;
+    registries.push_back(hub.registry());
+    Intake slow(hub.keys(), std::move(registries), hub.clock(), 1);
+    const Bytes envelope = kiosk.envelope(1, "Jalan berlubang di depan pasar.");
+    const auto post = [&](TestKiosk& from) {
+        const Bytes batch = from.batch({envelope});
+        const Response response = slow.handle({"POST", std::string(kBatchPath), std::string(kBatchType), batch});
+        return refusal_of(response) +
+               (response.retry_after ? " for " + std::to_string(response.retry_after->count()) + " s" : "");
+    };
+    for (int i = 0; i < 3; ++i) CHECK(post(kiosk) == "200");
+    for (int i = 0; i < 3; ++i) CHECK(post(stranger) == "403 unknown_device");
+    Bytes forged = kiosk.batch({});
+    forged.back() ^= 1;
+    CHECK(refusal_of(slow.handle({"POST", std::string(kBatchPath), std::string(kBatchType), forged})) ==
+          "401 wrong_signature");
+    CHECK(post(kiosk) == "429 slow_down for 1 s");
+    CHECK(post(kiosk) == "429 slow_down for 1 s");
+    hub.clock().advance(std::chrono::seconds(1));
+    CHECK(post(kiosk) == "200");
+    REQUIRE(slow.save_refusals());
+    CHECK(hub.account() ==
+          "reports: 1\n"
+          "  BTM2 1, highest serial 1\n"
+          "set aside:\n"
+          "requests refused:\n"
+          "  slow_down 2, last 2026-11-23T02:42:01.000Z\n"
+          "  unknown_device 3, last 2026-11-23T02:42:01.000Z\n"
+          "  wrong_signature 1, last 2026-11-23T02:42:01.000Z\n");
+}
+
 TEST_CASE("A batch changed in any byte, or cut anywhere, stores nothing") {
     HubHouse hub;
     TestKiosk kiosk = hub.enrolled_kiosk("BTM2");
