@@ -17,7 +17,8 @@ struct Tuning {
     Milliseconds backoff_base = std::chrono::seconds(2);
     /// Longer: a hub that returns is found later. Shorter: a dead link is paid for more often.
     Milliseconds backoff_limit = std::chrono::minutes(15);
-    /// No hub, and nobody who pretends to be one, can hold the courier back for longer than this.
+    /// No hub, and nobody who pretends to be one, can hold the courier back for longer than this. Shorter: a queue of
+    /// 83,000 counters, 28 minutes at 50 batches a second, is left before one's place.
     Milliseconds retry_after_limit = std::chrono::hours(1);
 
     /// Envelopes in the first batch: some 15 kB, 3 seconds over 2G.
