@@ -15,8 +15,9 @@
 // timetable lives in the counters too: after a restart they come as they were told, one behind the other, find an
 // empty queue and are let in.
 //
-// Ask only for a device whose signature was verified: then a stranger cannot occupy places, and no more of them are
-// remembered than devices are enrolled. Whoever replays a counter's batch can take that counter's own place only.
+// Ask only for a device whose signature was verified: then a stranger cannot occupy places, and a device waits for one
+// at a time. Whoever replays a counter's batch can take that counter's own place only. No more than the places of
+// kHorizon and kPatience are remembered, some 170 bytes each: 83,000 are 14 MB.
 //
 // A value without a thread and a clock. Of several processes behind a proxy each has its own, with its share of the
 // capacity, and the proxy may send a counter to any of them.

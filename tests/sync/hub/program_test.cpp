@@ -81,6 +81,7 @@ TEST_CASE("A command that the hub cannot understand ends with status 2 and a wor
              Row{{"--data", data, "--listen", "8600"}, "malformed: not HOST:PORT (8600)"},
              Row{{"reports", "--data", data}, "--jsonl is required"},
              Row{{"--data", data, "--bogus"}, "--bogus"},
+             Row{{"--data", data, "--listen", "127.0.0.1:0", "--capacity", "0"}, "--capacity"},
          }) {
         CAPTURE(row.word);
         const Ended ended = run_hub(row.arguments);
@@ -109,6 +110,23 @@ TEST_CASE("A device that was stolen is locked out at a command line, while the h
     const Ended unknown = run_hub({"revoke", "--data", data, "--device", "0123456789abcdef"});
     CHECK(unknown.exit_status == 1);
     CHECK(unknown.err == "loket-hub: not_found: no such device (0123456789abcdef)\n");
+}
+
+TEST_CASE("A hub of a small capacity tells counters over HTTP when to come, and counts them") {
+    HubHouse house;
+    TestKiosk kiosk = house.enrolled_kiosk("BTM2");
+    const std::string data = house.dir().string();
+    RunningProgram hub({"--data", data, "--listen", "127.0.0.1:0", "--capacity", "1"});
+    const std::string address = hub.next_line().substr(std::string("listening on http://").size());
+    const std::string request = post_text(kBatchPath, kBatchType, as_text(kiosk.batch({})));
+    std::string answer = answer_to(address, request);
+    for (int i = 0; i < 1000 && status_line_of(answer) == "HTTP/1.1 200 OK"; ++i) answer = answer_to(address, request);
+    CHECK(status_line_of(answer) == "HTTP/1.1 429 Too Many Requests");
+    CHECK(answer.find("\r\nRetry-After: 1\r\n") != std::string::npos);
+    CHECK(body_of(answer).substr(0, 19) == R"({"code":"slow_down")");
+    hub.signal(SIGTERM);
+    CHECK(hub.wait().exit_status == 0);
+    CHECK(run_hub({"--data", data, "status"}).out.find("\n  slow_down 1, last ") != std::string::npos);
 }
 
 TEST_CASE("Asking for reports where there is no hub is an error, not an empty answer") {
