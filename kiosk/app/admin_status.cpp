@@ -1,6 +1,7 @@
 #include "kiosk/app/admin.hpp"
 #include "kiosk/sqlite/connection.hpp"
 #include "kiosk/store/journal.hpp"
+#include "kiosk/store/ledger.hpp"
 #include "kiosk/store/outbox.hpp"
 #include "kiosk/store/print_queue.hpp"
 #include "kiosk/store/store.hpp"
@@ -44,14 +45,40 @@ struct Books {
     std::size_t owed;
     std::size_t sent;
     JournalHead head;
+    FilingChain chain;
+    std::optional<HubAccount> hub;
 };
 
-Result<Books> books_of(Connection& connection) {
+Result<Books> books_of(Connection& connection, const Counter& counter) {
     Outbox outbox(connection);
     PrintQueue queue(connection);
     Journal journal(connection);
-    return Books{TRY(outbox.account()),    TRY(journal.account()),   TRY(outbox.parked()),
-                 TRY(queue.owed()).size(), TRY(queue.sent()).size(), TRY(journal.head())};
+    Ledger ledger(connection, counter);
+    return Books{TRY(outbox.account()),      TRY(journal.account()),   TRY(outbox.parked()),
+                 TRY(queue.owed()).size(),   TRY(queue.sent()).size(), TRY(journal.head()),
+                 TRY(ledger.filing_chain()), TRY(outbox.hub_account())};
+}
+
+/// "holds 9, set aside 1, unbroken to 10, as of 2026-..."
+std::string text_of(const HubAccount& hub) {
+    return "holds " + std::to_string(hub.held) + ", set aside " + std::to_string(hub.set_aside) + ", unbroken to " +
+           std::to_string(hub.chain.serial) + ", as of " + iso8601(hub.told_at);
+}
+
+/// Where the hub's account and this one cannot both be true, a line each. What was filed or acknowledged since the hub
+/// spoke explains a difference in the one direction only.
+std::string differences(const Books& books) {
+    std::string text;
+    const HubAccount& hub = *books.hub;
+    const std::int64_t missing = books.tables.acknowledged + books.tables.parked - hub.held - hub.set_aside;
+    if (missing > 0) {
+        text += "WRONG: the hub lacks " + std::to_string(missing) + " that it had acknowledged or refused\n";
+    }
+    if (hub.chain.serial > books.chain.serial || (hub.chain.serial == books.chain.serial && hub.chain != books.chain)) {
+        text += "WRONG: the hub has other reports of this device than it filed: its disk was put back or copied\n";
+    }
+    if (hub.alarms > 0) text += "WRONG: the hub raised an alarm about this device; ask for `loket-hub status`\n";
+    return text;
 }
 
 /// What does not add up, a line each; empty when all does.
@@ -64,6 +91,7 @@ std::string discrepancies(const Books& books) {
                 " are acknowledged, waiting or parked\n";
     }
     if (account != books.journal) text += "WRONG: the journal tells another account: " + books.journal.text() + "\n";
+    if (books.hub) text += differences(books);
     if (!text.empty()) text += "Stop the kiosk and keep a copy of the folder before anything else is done with it.\n";
     return text;
 }
@@ -78,8 +106,9 @@ Result<Finding> status_of(const std::filesystem::path& data) {
         line("hub", identity.hub.url) + line("settings", settings ? *settings : "WRONG: " + settings.error().detail);
 
     Connection connection = TRY(open_snapshot(data));
-    const Books books = TRY(books_of(connection));
+    const Books books = TRY(books_of(connection, identity.counter));
     text += line("account", books.tables.text());
+    text += line("hub has", books.hub ? text_of(*books.hub) : "not told yet");
     for (const ParkedReport& report : books.parked) {
         text += line("parked", TicketNumber{identity.counter, report.serial}.text() + " since " +
                                    iso8601(report.parked_at) + ": " + report.reason);

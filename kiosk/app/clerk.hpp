@@ -71,6 +71,7 @@ private:
     void lose_store(const Error& error);
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
     Result<void> reprint(const ReprintRequest& request);
+    Result<sync::BatchHead> batch_head();
     Result<void> record(const sync::Outcome& outcome);
     Result<void> owe(const PrintAttempt& attempt);
     Result<void> relock(const LedgerEntry& entry);

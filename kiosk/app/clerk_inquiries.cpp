@@ -16,6 +16,15 @@ constexpr Milliseconds kWrongCodesWithin{60'000};
 /// Beyond this the kiosk's clock and the hub's do not agree, and envelopes say so.
 constexpr Milliseconds kClockAgreement{5 * 60'000};
 
+/// As the store keeps it. Requires an outcome that the hub has signed.
+HubAccount account_of(const sync::Outcome& outcome) {
+    return {.told_at = *outcome.hub_time,
+            .held = std::int64_t(outcome.books->held),
+            .set_aside = std::int64_t(outcome.books->set_aside),
+            .alarms = std::int64_t(outcome.books->alarms),
+            .chain = outcome.books->chain};
+}
+
 }  // namespace
 
 // ---- Whoever holds the paper
@@ -107,6 +116,16 @@ void Clerk::handle(OfficerCall&) {
 
 // ---- The courier
 
+Result<sync::BatchHead> Clerk::batch_head() {
+    const Account account = TRY(store_->outbox().account());
+    return sync::BatchHead{.sequence = TRY(store_->next_batch_sequence()),
+                           .journal_head = TRY(store_->journal().head()).hash,
+                           .books = {.filed = std::uint64_t(account.filed),
+                                     .acknowledged = std::uint64_t(account.acknowledged),
+                                     .parked = std::uint64_t(account.parked),
+                                     .chain = store_->filing_chain()}};
+}
+
 void Clerk::handle(CollectRequest& request) {
     const auto collect = [&]() -> Result<Consignment> {
         Consignment consignment{};
@@ -114,8 +133,7 @@ void Clerk::handle(CollectRequest& request) {
             consignment.due.push_back({due.id, std::move(due.envelope), std::move(due.opening)});
         }
         if (consignment.due.empty() && request.call == CallFor::reports) return consignment;
-        consignment.sequence = TRY(store_->next_batch_sequence());
-        consignment.chain_head = TRY(store_->journal().head()).hash;
+        consignment.head = TRY(batch_head());
         return consignment;
     };
     auto consignment = collect();
@@ -138,15 +156,17 @@ Result<void> Clerk::record(const sync::Outcome& outcome) {
         const bool agrees = std::chrono::abs(*outcome.hub_time - now) < kClockAgreement;
         clock_trust_ = agrees ? sync::ClockTrust::trusted : sync::ClockTrust::untrusted;
     }
+    if (!outcome.hub_time) return {};  // nothing was settled
+    Settlement settlement{.acknowledged = outcome.acknowledged, .parked = {}, .hub = account_of(outcome)};
+    for (const auto& [id, reason] : outcome.parked) {
+        log_warning("clerk", "a report was parked: " + reason);
+        settlement.parked.push_back({id, reason});
+    }
+    TRY(store_->outbox().settle(settlement, *outcome.hub_time));
+    checkpoint("clerk.acknowledged");
     for (const auto& id : outcome.acknowledged) {
-        TRY(store_->outbox().acknowledge(id, outcome.hub_time.value_or(now)));
-        checkpoint("clerk.acknowledged");
         const auto entry = TRY(store_->ledger().find(id));
         if (entry) doors_.to_screen(ui::Event{ui::ReportDelivered{entry->number}});
-    }
-    for (const auto& parked : outcome.parked) {
-        log_warning("clerk", "a report was parked: " + parked.reason);
-        TRY(store_->outbox().park(parked.id, parked.reason, now));
     }
     return {};
 }

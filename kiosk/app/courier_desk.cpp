@@ -62,9 +62,8 @@ Milliseconds CourierDesk::patience() const {
 void CourierDesk::post(const Consignment& consignment) {
     // After a call with reports the clerk is asked again, until it says that nothing is left.
     stage_ = consignment.due.empty() ? Stage::resting : Stage::wanted;
-    if (consignment.sequence == 0) return;
-    const auto batch =
-        courier_.make_batch(consignment.sequence, consignment.chain_head, consignment.due, clock_.wall());
+    if (consignment.head.sequence == 0) return;
+    const auto batch = courier_.make_batch(consignment.head, consignment.due, clock_.wall());
     checkpoint("courier.batch_made");
     const auto answer = transport_.post(sync::kBatchPath, sync::kBatchType, batch.bytes);
     checkpoint("courier.answered");

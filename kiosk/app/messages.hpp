@@ -104,8 +104,7 @@ struct LinkCameUp {};
 struct CannotCollect {};
 /// What is due, oldest first. When nothing is, sequence 0 says that there is no call to make.
 struct Consignment {
-    std::uint64_t sequence;
-    Hash chain_head;
+    sync::BatchHead head;
     std::vector<sync::Due> due;
 };
 

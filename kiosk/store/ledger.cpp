@@ -46,6 +46,25 @@ Result<std::optional<LedgerEntry>> Ledger::find(const TicketNumber& number) {
     return entry_of(row, counter_);
 }
 
+Result<FilingChain> Ledger::filing_chain() {
+    FilingChain chain;
+    {
+        Statement first =
+            TRY(connection_.prepare("SELECT ifnull(min(serial), (SELECT next_serial FROM counter)) - 1"
+                                    "  FROM ledger"));
+        TRY(first.step());
+        chain.serial = TRY(small_number(first, 0));
+    }
+    Statement rows = TRY(connection_.prepare("SELECT serial, envelope_hash FROM ledger ORDER BY serial"));
+    while (TRY(rows.step()) == Step::row) {
+        Hash envelope;
+        TRY(rows.blob_into(1, envelope));
+        chain.add(envelope);
+        if (TRY(small_number(rows, 0)) != chain.serial) return fail(Fault::damaged, "a serial is missing", "ledger");
+    }
+    return chain;
+}
+
 Result<std::optional<LedgerEntry>> Ledger::next_to_relock(std::uint32_t after) {
     Statement row = TRY(connection_.prepare(
         "SELECT serial, report_id, captured_at, envelope, envelope_hash, slip, relocked_at, delivered_at"

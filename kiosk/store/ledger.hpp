@@ -13,6 +13,7 @@
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/seal.hpp"
+#include "kiosk/report/filing_chain.hpp"
 #include "kiosk/report/ticket_number.hpp"
 #include "kiosk/sqlite/connection.hpp"
 
@@ -40,6 +41,9 @@ public:
     Result<std::optional<LedgerEntry>> find(const ReportId& id);
     /// The same by number; a number of another counter is not here.
     Result<std::optional<LedgerEntry>> find(const TicketNumber& number);
+
+    /// Over all that was ever filed here, made anew of every row: some microseconds each.
+    Result<FilingChain> filing_chain();
 
     /// The first report after this serial whose slip the device can still open although no attempt to print it is open.
     Result<std::optional<LedgerEntry>> next_to_relock(std::uint32_t after);

@@ -31,6 +31,32 @@ Result<Place> place_of(Connection& connection, const ReportId& id) {
     return Place{serial, is_delivered ? Standing::acknowledged : is_parked ? Standing::parked : Standing::waiting};
 }
 
+Result<void> note_acknowledged(Connection& connection, const ReportId& id, Instant at) {
+    const Place place = TRY(place_of(connection, id));
+    if (place.standing != Standing::waiting) return {};
+    TRY(connection.run("UPDATE ledger SET delivered_at = ?2 WHERE serial = ?1", {place.serial, ms_of(at)}));
+    TRY(connection.run("DELETE FROM outbox WHERE serial = ?1", {place.serial}));
+    return Journal(connection)
+        .record(JournalKind::acknowledged, fmt::format("serial={} id={}", place.serial, id.text()), at);
+}
+
+Result<void> note_parked(Connection& connection, const ReportId& id, std::string_view reason, Instant at) {
+    const Place place = TRY(place_of(connection, id));
+    if (place.standing != Standing::waiting) return {};
+    TRY(connection.run("UPDATE outbox SET parked_at = ?2, reason = ?3 WHERE serial = ?1",
+                       {place.serial, ms_of(at), reason}));
+    return Journal(connection)
+        .record(JournalKind::parked, fmt::format("serial={} id={} reason={}", place.serial, id.text(), reason), at);
+}
+
+Result<void> note(Connection& connection, const HubAccount& hub) {
+    TRY(
+        connection.run("INSERT OR REPLACE INTO hub_books (one, told_at, held, set_aside, alarms, serial, head)"
+                       " VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+                       {ms_of(hub.told_at), hub.held, hub.set_aside, hub.alarms, hub.chain.serial, hub.chain.head}));
+    return {};
+}
+
 }  // namespace
 
 Result<std::vector<DueReport>> Outbox::due(std::size_t max_count, std::size_t max_bytes) {
@@ -53,35 +79,23 @@ Result<std::vector<DueReport>> Outbox::due(std::size_t max_count, std::size_t ma
     return due;
 }
 
-Result<void> Outbox::acknowledge(const ReportId& id, Instant at) {
+Result<void> Outbox::settle(const Settlement& settlement, Instant at) {
     Transaction transaction = TRY(Transaction::begin(connection_));
-    const Place place = TRY(place_of(connection_, id));
-    if (place.standing == Standing::acknowledged) return {};
-    if (place.standing == Standing::parked) return fail(Fault::refused, "parked for a human", id.text());
-    TRY(connection_.run("UPDATE ledger SET delivered_at = ?2 WHERE serial = ?1", {place.serial, ms_of(at)}));
-    TRY(connection_.run("DELETE FROM outbox WHERE serial = ?1", {place.serial}));
-    TRY(Journal(connection_)
-            .record(JournalKind::acknowledged, fmt::format("serial={} id={}", place.serial, id.text()), at));
-    checkpoint("store.acknowledging");
+    for (const ReportId& id : settlement.acknowledged) TRY(note_acknowledged(connection_, id, at));
+    for (const auto& [id, reason] : settlement.parked) TRY(note_parked(connection_, id, reason, at));
+    if (settlement.hub) TRY(note(connection_, *settlement.hub));
+    checkpoint("store.settling");
     TRY(transaction.commit());
-    checkpoint("store.acknowledged");
+    checkpoint("store.settled");
     return {};
 }
 
+Result<void> Outbox::acknowledge(const ReportId& id, Instant at) {
+    return settle({.acknowledged = {id}, .parked = {}, .hub = {}}, at);
+}
+
 Result<void> Outbox::park(const ReportId& id, std::string_view reason, Instant at) {
-    Transaction transaction = TRY(Transaction::begin(connection_));
-    const Place place = TRY(place_of(connection_, id));
-    if (place.standing == Standing::parked) return {};
-    if (place.standing == Standing::acknowledged) return fail(Fault::refused, "the hub has it", id.text());
-    TRY(connection_.run("UPDATE outbox SET parked_at = ?2, reason = ?3 WHERE serial = ?1",
-                        {place.serial, ms_of(at), reason}));
-    TRY(Journal(connection_)
-            .record(JournalKind::parked, fmt::format("serial={} id={} reason={}", place.serial, id.text(), reason),
-                    at));
-    checkpoint("store.parking");
-    TRY(transaction.commit());
-    checkpoint("store.parked");
-    return {};
+    return settle({.acknowledged = {}, .parked = {{id, std::string(reason)}}, .hub = {}}, at);
 }
 
 Result<std::vector<ParkedReport>> Outbox::parked() {
@@ -101,11 +115,11 @@ Result<std::vector<ParkedReport>> Outbox::parked() {
 }
 
 Result<Account> Outbox::account() {
-    Statement counts =
-        TRY(connection_.prepare("SELECT (SELECT count(*) FROM ledger),"
-                                "       (SELECT count(*) FROM ledger WHERE delivered_at IS NOT NULL),"
-                                "       (SELECT count(*) FROM outbox WHERE parked_at IS NULL),"
-                                "       (SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL)"));
+    Statement counts = TRY(connection_.prepare(
+        "SELECT (SELECT count(*) FROM ledger),"
+        "       (SELECT count(*) FROM ledger) - (SELECT count(*) FROM ledger WHERE delivered_at IS NULL),"
+        "       (SELECT count(*) FROM outbox WHERE parked_at IS NULL),"
+        "       (SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL)"));
     TRY(counts.step());
     Account account;
     account.filed = TRY(counts.integer(0));
@@ -113,6 +127,19 @@ Result<Account> Outbox::account() {
     account.waiting = TRY(counts.integer(2));
     account.parked = TRY(counts.integer(3));
     return account;
+}
+
+Result<std::optional<HubAccount>> Outbox::hub_account() {
+    Statement row = TRY(connection_.prepare("SELECT told_at, held, set_aside, alarms, serial, head FROM hub_books"));
+    if (TRY(row.step()) == Step::done) return std::nullopt;
+    HubAccount hub{.told_at = TRY(instant(row, 0)),
+                   .held = TRY(row.integer(1)),
+                   .set_aside = TRY(row.integer(2)),
+                   .alarms = TRY(row.integer(3)),
+                   .chain = {}};
+    hub.chain.serial = TRY(small_number(row, 4));
+    TRY(row.blob_into(5, hub.chain.head));
+    return hub;
 }
 
 }  // namespace loket::kiosk

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "kiosk/base/ids.hpp"
 #include "kiosk/sqlite/connection.hpp"
 #include "kiosk/store/account.hpp"
+#include "kiosk/store/hub_account.hpp"
 
 namespace loket::kiosk {
 
@@ -37,6 +39,17 @@ struct ParkedReport {
     bool operator==(const ParkedReport&) const = default;
 };
 
+/// What came of a batch.
+struct Settlement {
+    std::vector<ReportId> acknowledged;  ///< the hub has them
+    struct Parked {
+        ReportId id;
+        std::string reason;  ///< the hub's, machine-readable
+    };
+    std::vector<Parked> parked;  ///< the hub will not take them as they are
+    std::optional<HubAccount> hub;
+};
+
 class Outbox {
 public:
     /// The connection outlives the outbox.
@@ -46,17 +59,20 @@ public:
     /// waits.
     Result<std::vector<DueReport>> due(std::size_t max_count, std::size_t max_bytes);
 
-    /// The hub has it. Of a report already acknowledged: nothing more happens. Fails with not_found, or with refused
-    /// for a parked report, which stays parked.
+    /// Writes down what came of a batch, all or nothing. A report that is acknowledged or parked already stays as it
+    /// is. Fails with not_found for an id that was never filed here.
+    Result<void> settle(const Settlement& settlement, Instant at);
+    /// The hub has it; the same as a settlement of this one.
     Result<void> acknowledge(const ReportId& id, Instant at);
-    /// The hub will not take it as it is. Of a report already parked: nothing more happens, the first reason stands.
-    /// Fails with not_found, or with refused for an acknowledged report.
+    /// The hub will not take it as it is; the same as a settlement of this one.
     Result<void> park(const ReportId& id, std::string_view reason, Instant at);
 
     /// Oldest first.
     Result<std::vector<ParkedReport>> parked();
     /// The account as the tables tell it.
     Result<Account> account();
+    /// What the hub last said that it has; nothing before its first receipt.
+    Result<std::optional<HubAccount>> hub_account();
 
 private:
     Connection& connection_;

@@ -42,6 +42,8 @@ CREATE TABLE ledger (
     opening       INTEGER REFERENCES opening (id)  -- in which the envelope was sealed
 ) STRICT;
 
+CREATE INDEX ledger_undelivered ON ledger (serial) WHERE delivered_at IS NULL;
+
 CREATE INDEX ledger_open_slip ON ledger (serial) WHERE relocked_at IS NULL;
 
 CREATE TRIGGER ledger_is_immutable
@@ -71,6 +73,17 @@ CREATE TABLE outbox (
 CREATE TRIGGER outbox_keeps_the_undelivered BEFORE DELETE ON outbox
 WHEN (SELECT delivered_at FROM ledger WHERE serial = OLD.serial) IS NULL
 BEGIN SELECT RAISE(ABORT, 'a report leaves the outbox by delivery alone'); END;
+
+-- At most one row: what the hub last said, signed, that it has of this device.
+CREATE TABLE hub_books (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    told_at   INTEGER NOT NULL,                -- by the hub's clock
+    held      INTEGER NOT NULL,
+    set_aside INTEGER NOT NULL,
+    alarms    INTEGER NOT NULL,
+    serial    INTEGER NOT NULL,                -- to which it has everything, and the chain over it
+    head      BLOB NOT NULL CHECK (length(head) = 32)
+) STRICT;
 
 -- One row for each attempt to print a receipt, written before the attempt is made.
 -- Promise: an attempt is settled once and stays; a copy number under which paper may have come out is not given again.

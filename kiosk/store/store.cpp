@@ -14,6 +14,7 @@ namespace loket {
 std::string_view store_migration_0001();  // the files of migrations/, put into the program by the build
 std::string_view store_migration_0002();
 std::string_view store_migration_0003();
+std::string_view store_migration_0004();
 }  // namespace loket
 
 namespace loket::kiosk {
@@ -29,9 +30,9 @@ Result<bool> is_founded(Connection& connection, const Counter& counter) {
 }
 
 Result<void> bring_up_to_date(Connection& connection) {
-    const std::array migrations{Migration{"0001_first", store_migration_0001()},
-                                Migration{"0002_open_slips", store_migration_0002()},
-                                Migration{"0003_openings", store_migration_0003()}};
+    const std::array migrations{
+        Migration{"0001_first", store_migration_0001()}, Migration{"0002_open_slips", store_migration_0002()},
+        Migration{"0003_openings", store_migration_0003()}, Migration{"0004_books", store_migration_0004()}};
     return migrate(connection, migrations);
 }
 
@@ -83,7 +84,9 @@ Result<Store> Store::open(Connection connection, const Counter& counter) {
     // Before anything is brought up to date, which would turn an empty file into a fresh counter's.
     if (!TRY(is_founded(connection, counter))) return fail(Fault::damaged, "the database holds no counter");
     TRY(bring_up_to_date(connection));
-    return Store(std::make_unique<Connection>(std::move(connection)), counter);
+    Store store(std::make_unique<Connection>(std::move(connection)), counter);
+    store.filing_chain_ = TRY(store.ledger_.filing_chain());
+    return store;
 }
 
 Result<LedgerEntry> Store::file(const ReportId& id, Instant captured_at, const MakeFiling& make) {
@@ -119,6 +122,7 @@ Result<LedgerEntry> Store::file(const ReportId& id, Instant captured_at, const M
                         captured_at));
     checkpoint("store.filing");
     TRY(transaction.commit());
+    filing_chain_.add(entry.envelope_hash);
     checkpoint("store.filed");
     return entry;
 }

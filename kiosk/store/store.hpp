@@ -59,6 +59,9 @@ public:
     /// balance.
     Result<Account> account();
 
+    /// Over all that was ever filed here.
+    const FilingChain& filing_chain() const { return filing_chain_; }
+
     Ledger& ledger() { return ledger_; }
     Outbox& outbox() { return outbox_; }
     PrintQueue& print_queue() { return print_queue_; }
@@ -73,6 +76,7 @@ private:
     Outbox outbox_;
     PrintQueue print_queue_;
     Journal journal_;
+    FilingChain filing_chain_;
 };
 
 }  // namespace loket::kiosk

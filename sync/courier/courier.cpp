@@ -21,13 +21,13 @@ void Courier::link_came_up(Tick now, Entropy& entropy) {
     next_attempt_ = std::max(slot_, std::min(next_attempt_, now + spread(tuning_.first_attempt_within, entropy)));
 }
 
-OutgoingBatch Courier::make_batch(std::uint64_t sequence, const Hash& chain_head, std::span<const Due> due,
-                                  Instant made_at) const {
+OutgoingBatch Courier::make_batch(const BatchHead& head, std::span<const Due> due, Instant made_at) const {
     Batch batch{.device = device_.device,
                 .counter = device_.counter,
-                .sequence = sequence,
+                .sequence = head.sequence,
                 .made_at = made_at,
-                .chain_head = chain_head,
+                .journal_head = head.journal_head,
+                .books = head.books,
                 .openings = {},
                 .envelopes = {}};
     std::vector<ReportId> ids;
@@ -56,15 +56,17 @@ Outcome Courier::conclude(const Result<Answer>& answer, const Posted& posted, Ti
 Outcome Courier::act(const Settled& settled, const Posted& posted, Tick now, Entropy& /*entropy*/) {
     Outcome outcome;
     outcome.hub_time = settled.receipt.received_at;
-    for (const Judgement& judgement : settled.receipt.judgements) {
+    outcome.books = settled.receipt.books;
+    for (std::size_t i = 0; i < posted.ids.size(); ++i) {
+        const Judgement& judgement = settled.receipt.judgements[i];
         switch (judgement.verdict) {
             case Verdict::stored:
-            case Verdict::already_stored: outcome.acknowledged.push_back(judgement.id); break;
+            case Verdict::already_stored: outcome.acknowledged.push_back(posted.ids[i]); break;
             case Verdict::conflict:
             case Verdict::refused:
-                outcome.parked.push_back({judgement.id, judgement.reason.empty()
-                                                            ? std::string(code_of(judgement.verdict))
-                                                            : judgement.reason});
+                outcome.parked.push_back({posted.ids[i], judgement.reason.empty()
+                                                             ? std::string(code_of(judgement.verdict))
+                                                             : judgement.reason});
                 break;
         }
     }
@@ -82,7 +84,7 @@ Outcome Courier::act(const Shrink& shrink, const Posted& posted, Tick now, Entro
         envelopes_ = std::max<std::size_t>(1, std::min(envelopes_, posted.ids.size()) / tuning_.shrinking);
     }
     next_attempt_ = now + backoff_.after_failure(entropy);
-    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .why = shrink.why};
+    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .books = {}, .why = shrink.why};
 }
 
 Outcome Courier::act(const Wait& wait, const Posted& /*posted*/, Tick now, Entropy& entropy) {
@@ -92,7 +94,7 @@ Outcome Courier::act(const Wait& wait, const Posted& /*posted*/, Tick now, Entro
                                    : backoff_.after_failure(entropy);
     next_attempt_ = now + pause;
     if (wait.retry_after) slot_ = next_attempt_;
-    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .why = wait.why};
+    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .books = {}, .why = wait.why};
 }
 
 }  // namespace loket::sync

@@ -35,6 +35,13 @@ struct Due {
     Bytes opening;  ///< encoded, of the envelope
 };
 
+/// What stands before the envelopes of a batch.
+struct BatchHead {
+    std::uint64_t sequence = 0;  ///< that this device never used for other bytes
+    Hash journal_head{};
+    DeviceBooks books;
+};
+
 /// Greatest batch that the link deserves now.
 struct Room {
     std::size_t envelopes;
@@ -63,6 +70,7 @@ struct Outcome {
     std::vector<ReportId> acknowledged;  ///< durable at the hub
     std::vector<Parked> parked;          ///< for a human; never sent again by itself
     std::optional<Instant> hub_time;     ///< signed by the hub; learnt only with a receipt
+    std::optional<HubBooks> books;       ///< as hub_time
     std::string why;                     ///< English, for the log, when the batch was not settled; otherwise empty
 };
 
@@ -81,10 +89,8 @@ public:
     Link link() const { return link_; }
 
     /// Takes as many envelopes from the front as there is room for, at least one if any is due; a batch without any
-    /// only asks whether the hub is there. Requires envelopes of at most kEnvelopeMaximum bytes, and a sequence that
-    /// this device never used for other bytes.
-    OutgoingBatch make_batch(std::uint64_t sequence, const Hash& chain_head, std::span<const Due> due,
-                             Instant made_at) const;
+    /// only asks whether the hub is there. Requires envelopes of at most kEnvelopeMaximum bytes.
+    OutgoingBatch make_batch(const BatchHead& head, std::span<const Due> due, Instant made_at) const;
 
     /// What became of the batch. Sets the next attempt, the room and the link.
     Outcome conclude(const Result<Answer>& answer, const Posted& posted, Tick now, Entropy& entropy);

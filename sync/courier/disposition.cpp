@@ -5,26 +5,13 @@
 namespace loket::sync {
 namespace {
 
-/// Whether the judgements are for the reports that were sent, one each. A report whose header the hub could not read
-/// has no id there; it is known by its place, and may only have been refused.
-bool judges_all(const Receipt& receipt, const Posted& posted) {
-    if (receipt.judgements.size() != posted.ids.size()) return false;
-    for (std::size_t i = 0; i < posted.ids.size(); ++i) {
-        const Judgement& judgement = receipt.judgements[i];
-        const bool nameless = judgement.id == ReportId{} && judgement.verdict == Verdict::refused;
-        if (judgement.id != posted.ids[i] && !nameless) return false;
-    }
-    return true;
-}
-
 Disposition read_receipt(const Answer& answer, const Posted& posted, const SignPublicKey& hub) {
     Result<Receipt> receipt = decode_receipt(answer.body, hub);
     if (!receipt) return Wait{"no receipt of our hub: " + receipt.error().text(), {}};
     if (receipt->device != posted.device || receipt->batch != posted.batch) {
         return Wait{"receipt for another batch", {}};
     }
-    if (!judges_all(*receipt, posted)) return Wait{"receipt that does not judge what was sent", {}};
-    for (std::size_t i = 0; i < posted.ids.size(); ++i) receipt->judgements[i].id = posted.ids[i];
+    if (receipt->judgements.size() != posted.ids.size()) return Wait{"receipt that does not judge what was sent", {}};
     return Settled{std::move(*receipt)};
 }
 

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/ids.hpp"
 #include "sync/courier/transport.hpp"
 #include "sync/wire/receipt.hpp"
 

@@ -1,5 +1,7 @@
 #include "sync/hub/batch_writer.hpp"
 
+#include "sync/hub/device_books.hpp"
+
 namespace loket::sync {
 namespace {
 
@@ -35,7 +37,8 @@ private:
 class BatchWriter {
 public:
     BatchWriter(Connection& connection, const BatchArrival& batch)
-        : batch_(batch),
+        : connection_(connection),
+          batch_(batch),
           find_(connection, "SELECT hash FROM envelope WHERE id = ?1"),
           find_number_(connection, "SELECT 1 FROM envelope WHERE counter = ?1 AND serial = ?2"),
           insert_envelope_(connection,
@@ -54,13 +57,17 @@ public:
         if (!arrival.header) return set_aside(arrival, hash, Verdict::refused, arrival.reason);
         const Stamp& stamp = arrival.header->stamp;
         const auto stored = TRY(stored_hash_of(stamp.id));
-        if (stored == hash) return Judgement{stamp.id, Verdict::already_stored, ""};
+        if (stored == hash) return Judgement{Verdict::already_stored, ""};
         if (!arrival.opened) return set_aside(arrival, hash, Verdict::refused, arrival.reason);
         if (stored) return set_aside(arrival, hash, Verdict::conflict, "other_content");
         if (TRY(is_taken(stamp.number))) return set_aside(arrival, hash, Verdict::conflict, "number_taken");
         TRY(insert(arrival, hash));
-        return Judgement{stamp.id, Verdict::stored, ""};
+        ++stored_;
+        return Judgement{Verdict::stored, ""};
     }
+
+    /// How many were new.
+    std::size_t stored() const { return stored_; }
 
 private:
     Result<std::optional<Hash>> stored_hash_of(const ReportId& id) {
@@ -99,10 +106,15 @@ private:
         }
         TRY(insert_aside_.run({hash, batch_.region, batch_.device, id, counter, serial, code_of(verdict), reason,
                                ms_of(batch_.received_at), arrival.bytes}));
-        return Judgement{arrival.header ? arrival.header->stamp.id : ReportId{}, verdict, std::move(reason)};
+        if (verdict == Verdict::conflict) {
+            TRY(raise_alarm(connection_, batch_.device, Alarm::number_given_twice, batch_.received_at));
+        }
+        return Judgement{verdict, std::move(reason)};
     }
 
+    Connection& connection_;
     const BatchArrival& batch_;
+    std::size_t stored_ = 0;
     Repeated find_;
     Repeated find_number_;
     Repeated insert_envelope_;
@@ -114,42 +126,49 @@ private:
 /// its reports are already stored.
 constexpr std::int64_t kSequencesRemembered = 10'000;
 
-/// Fails with exists when the device sent other bytes under this sequence before.
-Result<void> note_batch(Connection& connection, const BatchArrival& batch) {
+/// Raises an alarm when the device sent other bytes under this sequence before.
+Result<Word> note_batch(Connection& connection, const BatchArrival& batch) {
     const auto sequence = static_cast<std::int64_t>(batch.sequence);
     Statement seen = TRY(connection.prepare("SELECT hash FROM batch_seen WHERE device = ?1 AND sequence = ?2",
                                             {batch.device, sequence}));
     if (TRY(seen.step()) == Step::row) {
         Hash before;
         TRY(seen.blob_into(0, before));
-        if (before != batch.hash) return fail(Fault::exists, "another batch under this sequence", batch.device);
+        if (before != batch.hash) {
+            TRY(raise_alarm(connection, batch.device, Alarm::sequence_reused, batch.received_at));
+        }
     } else {
         TRY(connection.run("INSERT INTO batch_seen (device, sequence, hash) VALUES (?1, ?2, ?3)",
                            {batch.device, sequence, batch.hash}));
         TRY(connection.run("DELETE FROM batch_seen WHERE device = ?1 AND sequence < ?2 - ?3",
                            {batch.device, sequence, kSequencesRemembered}));
     }
+    Statement newest = TRY(connection.prepare("SELECT last_sequence FROM device WHERE id = ?1", {batch.device}));
+    TRY(newest.step());
+    const Word word = TRY(newest.integer(0)) <= sequence ? Word::newest : Word::late;
+    newest.reset();
     // A stick may bring an old batch after a newer one: the head of the chain only goes forward.
     TRY(
         connection.run("UPDATE device SET last_heard_at = ?2, "
                        "chain_head = iif(?3 >= last_sequence, ?4, chain_head), "
                        "last_sequence = max(last_sequence, ?3) WHERE id = ?1",
-                       {batch.device, ms_of(batch.received_at), sequence, batch.chain_head}));
-    return {};
+                       {batch.device, ms_of(batch.received_at), sequence, batch.journal_head}));
+    return word;
 }
 
 }  // namespace
 
-Result<std::vector<Judgement>> write_batch(Connection& connection, const BatchArrival& batch) {
-    TRY(note_batch(connection, batch));
+Result<BatchOutcome> write_batch(Connection& connection, const BatchArrival& batch) {
+    const Word word = TRY(note_batch(connection, batch));
     for (const Bytes& opening : batch.openings) {
         TRY(connection.run("INSERT INTO opening (device, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
                            {batch.device, opening}));
     }
     BatchWriter writer(connection, batch);
-    std::vector<Judgement> judgements;
-    for (const Arrival& arrival : batch.arrivals) judgements.push_back(TRY(writer.judge(arrival)));
-    return judgements;
+    BatchOutcome outcome;
+    for (const Arrival& arrival : batch.arrivals) outcome.judgements.push_back(TRY(writer.judge(arrival)));
+    outcome.books = TRY(follow_books(connection, batch, word, writer.stored()));
+    return outcome;
 }
 
 }  // namespace loket::sync

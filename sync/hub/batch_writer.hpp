@@ -10,6 +10,6 @@
 namespace loket::sync {
 
 /// As Registry::store; nothing is durable before the caller commits.
-Result<std::vector<Judgement>> write_batch(kiosk::Connection& connection, const BatchArrival& batch);
+Result<BatchOutcome> write_batch(kiosk::Connection& connection, const BatchArrival& batch);
 
 }  // namespace loket::sync

@@ -106,22 +106,20 @@ Response Intake::take_batch(const Request& request) {
     }
 
     BatchArrival arrival{.device = device.id,
+                         .counter = device.counter,
                          .region = device.region,
                          .sequence = batch.sequence,
                          .hash = hash_of(request.body),
-                         .chain_head = batch.chain_head,
+                         .journal_head = batch.journal_head,
+                         .books = batch.books,
                          .received_at = clock_.wall(),
                          .openings = batch.openings,
                          .arrivals = examine(batch, keys_)};
-    auto judgements = Lease(idle_)->store(arrival);
-    if (!judgements && judgements.error().fault == Fault::exists) {
-        return refuse(RefusalCode::sequence_reused,
-                      "device " + device.id + " has sent another batch under this sequence");
-    }
-    if (!judgements) return refuse(judgements.error());
+    auto outcome = Lease(idle_)->store(arrival);
+    if (!outcome) return refuse(outcome.error());
 
-    log_info(kRoom, summary_of(device, *judgements));
-    const Receipt receipt{device.id, arrival.hash, arrival.received_at, *std::move(judgements)};
+    log_info(kRoom, summary_of(device, outcome->judgements));
+    const Receipt receipt{device.id, arrival.hash, arrival.received_at, outcome->books, std::move(outcome->judgements)};
     return {200, std::string(kReceiptType), encode(receipt, keys_.sign.secret_key)};
 }
 

@@ -9,9 +9,20 @@ std::string line_of(const Device& device) {
     std::string line = "  " + device.counter.text() + " " + device.id + " " + device.office_name + ", enrolled " +
                        iso8601(device.enrolled_at);
     line += device.last_heard_at ? ", last heard " + iso8601(*device.last_heard_at) : ", never heard";
-    if (device.last_heard_at) line += ", journal " + hex(device.chain_head);
+    if (device.last_heard_at) line += ", journal " + hex(device.journal_head);
     if (device.revoked_at) line += ", revoked " + iso8601(*device.revoked_at);
     return line + "\n";
+}
+
+/// "  BTM2 18831a47154f2c7f filed 12, here 10, set aside 1, missing 1; unbroken to 6"
+std::string line_of(const RegistryStatus::DeviceAccount& account) {
+    const auto& [counter, device, told, here, first_serial] = account;
+    const std::uint64_t arrived = here.held + here.set_aside;
+    std::string line = "  " + counter + " " + device + " filed " + std::to_string(told.filed) + ", here " +
+                       std::to_string(here.held) + ", set aside " + std::to_string(here.set_aside);
+    if (arrived < told.filed) line += ", missing " + std::to_string(told.filed - arrived);
+    if (arrived > told.filed) line += ", " + std::to_string(arrived - told.filed) + " more than it says";
+    return line + "; unbroken to " + std::to_string(here.chain.serial) + "\n";
 }
 
 }  // namespace
@@ -33,6 +44,13 @@ Result<std::string> json_line(const StoredReport& report) {
 std::string text_of(const RegistryStatus& status) {
     std::string text = "devices: " + std::to_string(status.devices.size()) + "\n";
     for (const Device& device : status.devices) text += line_of(device);
+    text += "accounts:\n";
+    for (const auto& account : status.accounts) text += line_of(account);
+    text += "alarms:\n";
+    for (const auto& alarm : status.alarms) {
+        text += "  " + alarm.device + " " + alarm.kind + " " + std::to_string(alarm.count) + ", last " +
+                iso8601(alarm.last_at) + "\n";
+    }
     std::uint64_t stored = 0;
     for (const auto& account : status.counters) stored += account.stored;
     text += "reports: " + std::to_string(stored) + "\n";

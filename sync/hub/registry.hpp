@@ -16,6 +16,7 @@
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/seal.hpp"
 #include "kiosk/report/ticket_number.hpp"
+#include "sync/wire/books.hpp"
 #include "sync/wire/envelope.hpp"
 #include "sync/wire/receipt.hpp"
 
@@ -31,7 +32,7 @@ struct Device {
     Instant enrolled_at;
     std::optional<Instant> revoked_at;
     std::optional<Instant> last_heard_at;
-    Hash chain_head;  ///< of the batch with the highest sequence so far; zeros before the first
+    Hash journal_head;  ///< of the batch with the highest sequence so far; zeros before the first
 };
 
 struct NewDevice {
@@ -72,14 +73,30 @@ struct Arrival {
 
 struct BatchArrival {
     std::string device;
+    Counter counter;
     std::string region;
     std::uint64_t sequence;
     Hash hash;  ///< of the whole batch as posted
-    Hash chain_head;
+    Hash journal_head;
+    DeviceBooks books;
     Instant received_at;
     std::vector<Bytes> openings;  ///< that the envelopes were sealed in, encoded
     std::vector<Arrival> arrivals;
 };
+
+struct BatchOutcome {
+    std::vector<Judgement> judgements;  ///< one for each arrival, in order
+    HubBooks books;
+};
+
+/// Why a device's word and the hub's tables cannot both be true.
+enum class Alarm {
+    sequence_reused,     ///< other bytes came under a sequence that it had used
+    number_given_twice,  ///< other content came under an id or number that is stored
+    rolled_back,         ///< it says that it filed less than it had said or delivered before
+    chain_differs,       ///< it filed as many, and not the same
+};
+std::string_view code_of(Alarm alarm);
 
 /// A report as the tables hold it.
 struct StoredReport {
@@ -97,6 +114,21 @@ struct RegistryStatus {
         std::uint32_t highest_serial;
     };
     std::vector<CounterAccount> counters;  ///< that have delivered anything
+    struct DeviceAccount {
+        std::string counter;
+        std::string device;
+        DeviceBooks told;  ///< by the device, with its newest batch
+        HubBooks here;
+        std::uint32_t first_serial;
+    };
+    std::vector<DeviceAccount> accounts;  ///< of all devices, in the order of counter, then enrolment
+    struct AlarmCount {
+        std::string device;
+        std::string kind;
+        std::uint64_t count;
+        Instant last_at;
+    };
+    std::vector<AlarmCount> alarms;
     struct SetAside {
         std::string verdict;
         std::string reason;
@@ -122,10 +154,8 @@ public:
     /// Fails with not_found. Revoking twice keeps the first time.
     virtual Result<void> revoke(const std::string& device, Instant at) = 0;
 
-    /// Stores what is new and keeps apart what is refused or in conflict; one judgement for each arrival, in order.
-    /// Fails with exists when this device made another batch under the same sequence: its disk was copied or rolled
-    /// back.
-    virtual Result<std::vector<Judgement>> store(const BatchArrival& batch) = 0;
+    /// Stores what is new, keeps apart what is refused or in conflict, and goes on with the account of the device.
+    virtual Result<BatchOutcome> store(const BatchArrival& batch) = 0;
 
     /// Adds to the counts of requests refused.
     virtual Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>& counts) = 0;

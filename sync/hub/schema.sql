@@ -28,6 +28,30 @@ CREATE TABLE invitation_redeemed (
     redeemed_at INTEGER NOT NULL
 ) STRICT;
 
+-- The account of a device as the hub keeps it, and as the device last told it.
+CREATE TABLE books (
+    device            TEXT PRIMARY KEY REFERENCES device,
+    first_serial      INTEGER NOT NULL,
+    held              INTEGER NOT NULL,  -- reports stored
+    chained_serial    INTEGER NOT NULL,  -- up to here every envelope is here, stored or set aside
+    chained_head      BLOB NOT NULL,     -- the chain over them
+    told_filed        INTEGER NOT NULL,
+    told_acknowledged INTEGER NOT NULL,
+    told_parked       INTEGER NOT NULL,
+    told_serial       INTEGER NOT NULL,
+    told_head         BLOB NOT NULL
+) STRICT;
+
+-- Signs of a disk that was put back or copied. They stay.
+CREATE TABLE alarm (
+    device   TEXT NOT NULL REFERENCES device,
+    kind     TEXT NOT NULL,  -- "sequence_reused", "number_given_twice", "rolled_back", "chain_differs"
+    count    INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at  INTEGER NOT NULL,
+    PRIMARY KEY (device, kind)
+) STRICT, WITHOUT ROWID;
+
 -- A device gives each batch a new sequence. Other bytes under an old one mean that its disk was copied or rolled back.
 CREATE TABLE batch_seen (
     device   TEXT NOT NULL REFERENCES device,
@@ -86,6 +110,8 @@ CREATE TABLE set_aside (
     received_at INTEGER NOT NULL,
     bytes       BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX set_aside_serial ON set_aside (device, serial);
 
 -- How many requests were turned away, and why.
 CREATE TABLE refusal (

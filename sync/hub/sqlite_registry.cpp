@@ -4,12 +4,14 @@
 #include "kiosk/sqlite/migration.hpp"
 #include "kiosk/sqlite/transaction.hpp"
 #include "sync/hub/batch_writer.hpp"
+#include "sync/hub/device_books.hpp"
 #include "sync/wire/batch.hpp"
 
 namespace loket {
 
 std::string_view hub_migration_0001();
 std::string_view hub_migration_0002();
+std::string_view hub_migration_0003();
 
 }  // namespace loket
 
@@ -43,9 +45,9 @@ Result<Device> device_in(const Statement& row) {
                   .enrolled_at = instant_of(TRY(row.integer(4))),
                   .revoked_at = instant_of(TRY(row.optional_integer(5))),
                   .last_heard_at = instant_of(TRY(row.optional_integer(6))),
-                  .chain_head = {}};
+                  .journal_head = {}};
     TRY(row.blob_into(7, device.key));
-    TRY(row.blob_into(8, device.chain_head));
+    TRY(row.blob_into(8, device.journal_head));
     return device;
 }
 
@@ -69,6 +71,33 @@ Result<StoredReport> report_in(const Statement& row) {
 Result<RegistryStatus::CounterAccount> account_in(const Statement& row) {
     return RegistryStatus::CounterAccount{TRY(row.text(0)), static_cast<std::uint64_t>(TRY(row.integer(1))),
                                           static_cast<std::uint32_t>(TRY(row.integer(2)))};
+}
+
+/// Rows for `books_in`.
+constexpr const char* kBooks =
+    "SELECT d.counter, d.id, b.told_filed, b.told_acknowledged, b.told_parked, b.told_serial, b.told_head, b.held, "
+    "(SELECT count(*) FROM set_aside WHERE device = d.id), (SELECT count(*) FROM alarm WHERE device = d.id), "
+    "b.chained_serial, b.chained_head, b.first_serial "
+    "FROM books b JOIN device d ON d.id = b.device ORDER BY d.counter, d.enrolled_at, d.id";
+
+Result<RegistryStatus::DeviceAccount> books_in(const Statement& row) {
+    const auto number = [&](int column) -> Result<std::uint64_t> {
+        return static_cast<std::uint64_t>(TRY(row.integer(column)));
+    };
+    RegistryStatus::DeviceAccount account{.counter = TRY(row.text(0)), .device = TRY(row.text(1))};
+    account.told = {.filed = TRY(number(2)), .acknowledged = TRY(number(3)), .parked = TRY(number(4)), .chain = {}};
+    account.told.chain.serial = static_cast<std::uint32_t>(TRY(number(5)));
+    TRY(row.blob_into(6, account.told.chain.head));
+    account.here = {.held = TRY(number(7)), .set_aside = TRY(number(8)), .alarms = TRY(number(9)), .chain = {}};
+    account.here.chain.serial = static_cast<std::uint32_t>(TRY(number(10)));
+    TRY(row.blob_into(11, account.here.chain.head));
+    account.first_serial = static_cast<std::uint32_t>(TRY(number(12)));
+    return account;
+}
+
+Result<RegistryStatus::AlarmCount> alarm_in(const Statement& row) {
+    return RegistryStatus::AlarmCount{TRY(row.text(0)), TRY(row.text(1)),
+                                      static_cast<std::uint64_t>(TRY(row.integer(2))), instant_of(TRY(row.integer(3)))};
 }
 
 Result<RegistryStatus::SetAside> set_aside_in(const Statement& row) {
@@ -112,6 +141,7 @@ public:
         if (!redeemer) TRY(write(device, id));
         const std::uint32_t next_serial =
             TRY(next_serial_of(device.counter)) + kUndeliveredAllowance * TRY(count_others(device.counter, id));
+        TRY(open_books(connection_, id, next_serial));
         TRY(transaction.commit());
         return Enrolment{EnrolmentOutcome::enrolled, next_serial};
     }
@@ -124,11 +154,11 @@ public:
         return transaction.commit();
     }
 
-    Result<std::vector<Judgement>> store(const BatchArrival& batch) override {
+    Result<BatchOutcome> store(const BatchArrival& batch) override {
         auto transaction = TRY(Transaction::begin(connection_));
-        auto judgements = TRY(write_batch(connection_, batch));
+        auto outcome = TRY(write_batch(connection_, batch));
         TRY(transaction.commit());
-        return judgements;
+        return outcome;
     }
 
     Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>& counts) override {
@@ -156,6 +186,9 @@ public:
                                  "SELECT counter, count(*), max(serial) FROM envelope GROUP BY counter "
                                  "ORDER BY counter",
                                  account_in)),
+            .accounts = TRY(rows(connection_, kBooks, books_in)),
+            .alarms = TRY(
+                rows(connection_, "SELECT device, kind, count, last_at FROM alarm ORDER BY device, kind", alarm_in)),
             .set_aside = TRY(rows(connection_,
                                   "SELECT verdict, reason, count(*) FROM set_aside GROUP BY verdict, reason "
                                   "ORDER BY verdict, reason",
@@ -213,7 +246,8 @@ private:
 
 Result<std::unique_ptr<Registry>> open_sqlite_registry(const std::filesystem::path& dir, RegistryUse use) {
     const kiosk::Migration migrations[] = {{"0001_registry", hub_migration_0001()},
-                                           {"0002_openings", hub_migration_0002()}};
+                                           {"0002_openings", hub_migration_0002()},
+                                           {"0003_books", hub_migration_0003()}};
     const auto mode = use == RegistryUse::serve ? kiosk::OpenMode::create : kiosk::OpenMode::existing;
     auto connection = TRY(Connection::open(dir / kRegistryFile, mode, kiosk::OpenCheck::none));
     TRY(kiosk::migrate(connection, migrations));

@@ -9,6 +9,7 @@
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/seal.hpp"
 #include "kiosk/report/ticket_number.hpp"
+#include "sync/wire/books.hpp"
 
 namespace loket::sync {
 
@@ -22,7 +23,8 @@ struct Batch {
     Counter counter;
     std::uint64_t sequence;        ///< counts up from 1 with each batch this device makes, over restarts
     Instant made_at;               ///< by the kiosk's clock, which may be wrong
-    Hash chain_head;               ///< head of the counter's journal when the batch was made
+    Hash journal_head;             ///< of the counter's journal when the batch was made
+    DeviceBooks books;             ///< at the same moment
     std::vector<Bytes> openings;   ///< encoded; each opening of the envelopes once
     std::vector<Bytes> envelopes;  ///< each as encoded at filing, oldest first
 };

@@ -20,7 +20,6 @@ constexpr Row kRefusals[] = {
     {RefusalCode::not_found,              "not_found",              404},
     {RefusalCode::method_not_allowed,     "method_not_allowed",     405},
     {RefusalCode::too_slow,               "too_slow",               408},
-    {RefusalCode::sequence_reused,        "sequence_reused",        409},
     {RefusalCode::invitation_used,        "invitation_used",        409},
     {RefusalCode::invitation_expired,     "invitation_expired",     410},
     {RefusalCode::too_large,              "too_large",              413},

@@ -29,7 +29,6 @@ enum class RefusalCode {
     not_found,               ///< no such path
     method_not_allowed,      ///< the path takes another method
     too_slow,                ///< the body took longer than the hub waits
-    sequence_reused,         ///< this device has sent other bytes under this sequence number: perhaps a copied key
     invitation_used,         ///< another device has redeemed it
     invitation_expired,      ///< past its valid_until
     too_large,               ///< over kBatchMaximum

@@ -9,7 +9,9 @@
 namespace loket::sync {
 namespace {
 
-constexpr std::string_view kKind = "loket/receipt/1";
+constexpr std::string_view kKind = "loket/receipt/2";
+
+bool has_reason(Verdict verdict) { return verdict == Verdict::conflict || verdict == Verdict::refused; }
 
 }  // namespace
 
@@ -25,39 +27,46 @@ std::string_view code_of(Verdict verdict) {
 
 Bytes encode(const Receipt& receipt, const Secret& hub_sign_key) {
     cbor::Writer body;
-    body.array(5);
+    body.array(7);
     body.text(kKind);
     write_name(body, receipt.device);
     body.bytes(receipt.batch);
     write(body, receipt.received_at);
-    body.array(receipt.judgements.size());
+    write(body, receipt.books);
+    Bytes verdicts;
+    std::vector<std::string_view> reasons;
     for (const Judgement& judgement : receipt.judgements) {
         assert(judgement.reason.size() <= kReasonMaximum);
-        body.array(3);
-        write(body, judgement.id);
-        body.number(static_cast<std::uint64_t>(judgement.verdict));
-        body.text(judgement.reason);
+        verdicts.push_back(static_cast<std::uint8_t>(judgement.verdict));
+        if (has_reason(judgement.verdict)) reasons.push_back(judgement.reason);
     }
+    body.bytes(verdicts);
+    body.array(reasons.size());
+    for (const std::string_view reason : reasons) body.text(reason);
     return sign_and_encode(body.take(), hub_sign_key);
 }
 
 Result<Receipt> decode_receipt(BytesView bytes, const SignPublicKey& hub) {
     const Bytes body = TRY(open_signed(bytes, kReceiptMaximum, hub));
     cbor::Reader in(body);
-    TRY(in.array_of(5));
+    TRY(in.array_of(7));
     TRY(in.literal(kKind));
     Receipt receipt;
     receipt.device = TRY(read_name(in, kKeyNameSize));
     receipt.batch = TRY(in.fixed<sizeof(Hash)>());
     receipt.received_at = TRY(read_instant(in));
-    const std::size_t count = TRY(in.array(kBatchEnvelopes));
-    for (std::size_t i = 0; i < count; ++i) {
-        TRY(in.array_of(3));
-        Judgement& judgement = receipt.judgements.emplace_back();
-        judgement.id.bytes = TRY(in.fixed<16>());  // no version 7 is asked for, since it may be all zero
-        judgement.verdict = static_cast<Verdict>(TRY(in.number(static_cast<std::uint64_t>(Verdict::refused))));
+    receipt.books = TRY(read_hub_books(in));
+    for (const std::uint8_t verdict : TRY(in.bytes(kBatchEnvelopes))) {
+        if (verdict > static_cast<std::uint8_t>(Verdict::refused)) return fail(Fault::malformed, "unknown verdict");
+        receipt.judgements.push_back({static_cast<Verdict>(verdict), {}});
+    }
+    std::size_t reasons = TRY(in.array(kBatchEnvelopes));
+    for (Judgement& judgement : receipt.judgements) {
+        if (!has_reason(judgement.verdict)) continue;
+        if (reasons-- == 0) return fail(Fault::malformed, "a reason is missing");
         judgement.reason = TRY(in.text(kReasonMaximum));
     }
+    if (reasons != 0) return fail(Fault::malformed, "more reasons than verdicts that need one");
     TRY(in.end());
     return receipt;
 }

@@ -8,8 +8,8 @@
 
 #include "kiosk/base/bytes.hpp"
 #include "kiosk/base/clock.hpp"
-#include "kiosk/base/ids.hpp"
 #include "kiosk/base/seal.hpp"
+#include "sync/wire/books.hpp"
 
 namespace loket::sync {
 
@@ -24,8 +24,8 @@ std::string_view code_of(Verdict verdict);
 /// Greatest length of a reason, bytes.
 inline constexpr std::size_t kReasonMaximum = 100;
 
+/// Its place in the receipt tells which envelope it is for.
 struct Judgement {
-    ReportId id;  ///< all zero when the envelope's header cannot be read; its place in the batch then tells
     Verdict verdict;
     std::string reason;  ///< machine-readable, for conflict and refused; otherwise empty
 
@@ -36,6 +36,7 @@ struct Receipt {
     std::string device;   ///< whom it is for
     Hash batch;           ///< hash_of the whole batch as posted, so that no old receipt answers a new batch
     Instant received_at;  ///< the hub's time
+    HubBooks books;       ///< of the device, with this batch
     std::vector<Judgement> judgements;  ///< one for each envelope, in the batch's order
 };
 

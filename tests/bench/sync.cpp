@@ -62,7 +62,7 @@ Result<Delivery> deliver(std::span<const sync::Due> outbox, const provisioning::
     Delivery delivery;
     const auto from = Stopwatch::now();
     for (std::uint64_t sequence = 1; !outbox.empty(); ++sequence) {
-        const auto batch = courier.make_batch(sequence, Hash{}, outbox, clock.wall());
+        const auto batch = courier.make_batch({.sequence = sequence}, outbox, clock.wall());
         const auto posted_at = Stopwatch::now();
         const auto answer = transport->post(sync::kBatchPath, sync::kBatchType, batch.bytes);
         delivery.request_ms.push_back(ms_between(posted_at, Stopwatch::now()));

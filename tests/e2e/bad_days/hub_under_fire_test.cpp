@@ -49,7 +49,8 @@ std::vector<Shot> make_shots(const provisioning::Identity& counter) {
                       .counter = counter.counter,
                       .sequence = 1'000'000,
                       .made_at = SystemClock().wall(),
-                      .chain_head = {},
+                      .journal_head = {},
+                      .books = {},
                       .envelopes = {}};
     const Bytes wrongly_signed = encode(batch, stranger.secret_key);
     batch.device = sync::device_id(stranger.public_key);

@@ -237,6 +237,7 @@ TEST_CASE("A technician sees beside the working kiosk what is filed, delivered a
     CHECK(finding.state == Finding::State::in_order);
     CHECK(finding.text == head +
                               "account   filed=3 acknowledged=1 waiting=1 parked=1\n"
+                              "hub has   not told yet\n"
                               "parked    " +
                               TicketNumber{counter, 429}.text() +
                               " since 2026-11-23T02:42:00.000Z: cannot_open\n"
@@ -275,6 +276,42 @@ TEST_CASE("Settings that the kiosk will not take are told before its next start"
     const Finding finding = status_of(office.data).value();
     CHECK(finding.state == Finding::State::not_in_order);
     CHECK(finding.text.find("settings  WRONG: " + file.string() + ":2: screen.ppi is a text") != std::string::npos);
+}
+
+TEST_CASE("Where the hub's account and the counter's own cannot both be true, a technician is told") {
+    Office office;
+    REQUIRE(office.enrol_with(office.invitation()).has_value());
+    Store store = Store::open(office.data / "loket.db", Counter::parse("BTM2").value()).value();
+    const Instant at = office.clock.wall();
+    const ReportId id = make_report_id(at, office.entropy);
+    REQUIRE(store.file(id, at, [](const auto&) { return sample_filing(); }));
+    const auto told = [&](const HubAccount& hub) {
+        REQUIRE(store.outbox().settle({.acknowledged = {id}, .parked = {}, .hub = hub}, at));
+        const Finding finding = status_of(office.data).value();
+        const auto from = finding.text.find("hub has");
+        const auto wrong = finding.text.find("WRONG");
+        CHECK((finding.state == Finding::State::in_order) == (wrong == std::string::npos));
+        return finding.text.substr(from, finding.text.find('\n', from) - from) + "\n" +
+               (wrong == std::string::npos ? "" : finding.text.substr(wrong, finding.text.find("Stop") - wrong));
+    };
+    const std::string held = "hub has   holds 1, set aside 0, unbroken to 428, as of 2026-11-23T02:42:00.000Z\n";
+    const HubAccount same{.told_at = at, .held = 1, .set_aside = 0, .alarms = 0, .chain = store.filing_chain()};
+    CHECK(told(same) == held);
+    HubAccount behind = same;
+    behind.chain = {427, {}};
+    CHECK(told(behind) == "hub has   holds 1, set aside 0, unbroken to 427, as of 2026-11-23T02:42:00.000Z\n");
+    HubAccount lost = same;
+    lost.held = 0;
+    CHECK(told(lost) ==
+          "hub has   holds 0, set aside 0, unbroken to 428, as of 2026-11-23T02:42:00.000Z\n"
+          "WRONG: the hub lacks 1 that it had acknowledged or refused\n");
+    HubAccount other = same;
+    other.chain.head[0] ^= 1;
+    CHECK(told(other) ==
+          held + "WRONG: the hub has other reports of this device than it filed: its disk was put back or copied\n");
+    HubAccount alarmed = same;
+    alarmed.alarms = 1;
+    CHECK(told(alarmed) == held + "WRONG: the hub raised an alarm about this device; ask for `loket-hub status`\n");
 }
 
 TEST_CASE("A database that is gone is told before the kiosk is started over nothing") {

@@ -36,14 +36,14 @@ struct Scene {
         }
     }
 
-    OutgoingBatch batch() const { return courier.make_batch(1, Hash{}, queue, Instant{}); }
+    OutgoingBatch batch() const { return courier.make_batch({.sequence = 1}, queue, Instant{}); }
 
     Outcome answer(const Result<Answer>& answer) { return courier.conclude(answer, batch().posted, kNow, entropy); }
 
     Answer receipt(Verdict verdict, std::string reason = {}) const {
         const Posted posted = batch().posted;
-        Receipt receipt{posted.device, posted.batch, Instant(5s), {}};
-        for (const ReportId& id : posted.ids) receipt.judgements.push_back({id, verdict, reason});
+        Receipt receipt{posted.device, posted.batch, Instant(5s), {}, {}};
+        receipt.judgements.resize(posted.ids.size(), {verdict, reason});
         return {200, std::string(kReceiptType), encode(receipt, kHub.sign_keys.secret_key), {}};
     }
 };
@@ -144,7 +144,7 @@ TEST_CASE("A proxy that finds even one report too large sets nothing apart") {
 TEST_CASE("A greeting without reports tells whether the hub is there, and nothing of how much the way can carry") {
     Scene scene(1);
     const Room before = scene.courier.room();
-    const auto batch = scene.courier.make_batch(1, Hash{}, {}, Instant{});
+    const auto batch = scene.courier.make_batch({.sequence = 1}, {}, Instant{});
     CHECK(decode_batch(batch.bytes)->batch.envelopes.empty());
     (void)scene.courier.conclude(fail(Fault::timeout, "silence"), batch.posted, kNow, scene.entropy);
     CHECK(scene.courier.room() == before);

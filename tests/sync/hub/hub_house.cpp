@@ -79,7 +79,8 @@ Bytes TestKiosk::batch(std::vector<Bytes> envelopes, std::uint64_t sequence) con
                 .counter = counter_,
                 .sequence = sequence,
                 .made_at = kMorning,
-                .chain_head = hash_of(as_bytes(std::to_string(sequence))),
+                .journal_head = hash_of(as_bytes(std::to_string(sequence))),
+                .books = books_,
                 .openings = {},
                 .envelopes = std::move(envelopes)};
     if (!batch.envelopes.empty()) batch.openings = openings_;

@@ -31,6 +31,8 @@ public:
     Bytes batch(std::vector<Bytes> envelopes);
     /// The same, under a sequence of the test's choice.
     Bytes batch(std::vector<Bytes> envelopes, std::uint64_t sequence) const;
+    /// What it says of its books from now on. Until then it says that it filed far more than any test delivers.
+    void say(const sync::DeviceBooks& books) { books_ = books; }
     Bytes enrolment(std::string invitation) const;
 
 private:
@@ -38,6 +40,7 @@ private:
     Counter counter_;
     sync::HubIdentity hub_;
     std::vector<Bytes> openings_;
+    sync::DeviceBooks books_{.filed = 9'999, .chain = {9'999, {}}};
     std::uint64_t sequence_ = 0;
 };
 
@@ -81,7 +84,7 @@ private:
     std::unique_ptr<sync::Intake> intake_;
 };
 
-/// "409 sequence_reused"; for a success only the status.
+/// "413 too_large"; for a success only the status.
 std::string refusal_of(const sync::Response& response);
 
 }  // namespace loket::test

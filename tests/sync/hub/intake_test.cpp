@@ -22,7 +22,7 @@ public:
     Result<std::optional<Device>> find_device(const std::string& id) override { return sound_->find_device(id); }
     Result<Enrolment> enrol(const NewDevice&) override { return fail(fault_, "broken"); }
     Result<void> revoke(const std::string&, Instant) override { return fail(fault_, "broken"); }
-    Result<std::vector<Judgement>> store(const BatchArrival&) override { return fail(fault_, "broken"); }
+    Result<BatchOutcome> store(const BatchArrival&) override { return fail(fault_, "broken"); }
     Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>&) override {
         return fail(fault_, "broken");
     }
@@ -151,7 +151,6 @@ TEST_CASE("Every request that cannot be taken is told why, and counted") {
         {"unknown device", {"POST", path, type, stranger.batch({})}, "403 unknown_device"},
         {"revoked device", {"POST", path, type, revoked.batch({})}, "403 revoked_device"},
         {"another counter", {"POST", path, type, moved.batch({}, 50)}, "400 malformed"},
-        {"sequence reused", {"POST", path, type, kiosk.batch({}, 1)}, "409 sequence_reused"},
         {"no enrolment", {"POST", std::string(kEnrolmentPath), enrolment_type, batch}, "400 malformed"},
     };
     for (Row& row : rows) {
@@ -168,7 +167,6 @@ TEST_CASE("Every request that cannot be taken is told why, and counted") {
           "  method_not_allowed 2, last 2026-11-23T02:42:00.000Z\n"
           "  not_found 1, last 2026-11-23T02:42:00.000Z\n"
           "  revoked_device 1, last 2026-11-23T02:42:00.000Z\n"
-          "  sequence_reused 1, last 2026-11-23T02:42:00.000Z\n"
           "  too_large 2, last 2026-11-23T02:42:00.000Z\n"
           "  unknown_device 1, last 2026-11-23T02:42:00.000Z\n"
           "  unsupported_media_type 1, last 2026-11-23T02:42:00.000Z\n");

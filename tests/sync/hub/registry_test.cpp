@@ -20,7 +20,7 @@ std::vector<std::string> lines_of(HubHouse& hub) {
 
 std::string devices_of(HubHouse& hub) {
     const std::string text = text_of(*hub.registry()->status());
-    return text.substr(0, text.find("reports:"));
+    return text.substr(0, text.find("accounts:"));
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ TEST_CASE("The hub remembers when a counter was heard, and the newest head of it
     CHECK(hub.deliver(kiosk, kiosk.batch({}, 4)) == "200");  // an older batch, by a stick that came late
     const auto device = hub.registry()->find_device(kiosk.id());
     REQUIRE(device->has_value());
-    CHECK((*device)->chain_head == hash_of(as_bytes("5")));
+    CHECK((*device)->journal_head == hash_of(as_bytes("5")));
     hub.clock().advance(std::chrono::minutes(1));
     REQUIRE(hub.registry()->revoke(kiosk.id(), hub.clock().wall()));
     CHECK(devices_of(hub) == "devices: 1\n  BTM2 " + kiosk.id() +

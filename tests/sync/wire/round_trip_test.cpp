@@ -109,7 +109,8 @@ TEST_CASE("A batch arrives whole, signed by its device") {
     CHECK(arrived->batch.counter.text() == "BTM2");
     CHECK(arrived->batch.sequence == sent.sequence);
     CHECK(arrived->batch.made_at == sent.made_at);
-    CHECK(arrived->batch.chain_head == sent.chain_head);
+    CHECK(arrived->batch.journal_head == sent.journal_head);
+    CHECK(arrived->batch.books == sent.books);
     CHECK(arrived->batch.openings == sent.openings);
     CHECK(arrived->batch.envelopes == sent.envelopes);
 }
@@ -139,6 +140,7 @@ TEST_CASE("A receipt tells the kiosk the fate of each report, and only the kiosk
     CHECK(arrived->device == sent.device);
     CHECK(arrived->batch == sent.batch);
     CHECK(arrived->received_at == sent.received_at);
+    CHECK(arrived->books == sent.books);
     CHECK(arrived->judgements == sent.judgements);
     CHECK(decode_receipt(bytes, kOtherHub.sign_keys.public_key).error().fault == Fault::damaged);
 }

@@ -72,13 +72,15 @@ sync::Envelope sample_envelope(const Hub& hub, std::uint32_t serial, std::size_t
 }
 
 sync::Batch sample_batch(const Hub& hub, const SignKeys& device, std::size_t envelopes) {
-    sync::Batch batch{.device = sync::device_id(device.public_key),
-                      .counter = kCounter,
-                      .sequence = 7,
-                      .made_at = sample_time(),
-                      .chain_head = hash_of(as_bytes("journal")),
-                      .openings = {},
-                      .envelopes = {}};
+    sync::Batch batch{
+        .device = sync::device_id(device.public_key),
+        .counter = kCounter,
+        .sequence = 7,
+        .made_at = sample_time(),
+        .journal_head = hash_of(as_bytes("journal")),
+        .books = {.filed = 428, .acknowledged = 425, .parked = 1, .chain = {428, hash_of(as_bytes("chain"))}},
+        .openings = {},
+        .envelopes = {}};
     if (envelopes > 0) batch.openings.push_back(encode(sample_ratchet(hub).opening()));
     for (std::uint32_t i = 0; i < envelopes; ++i) batch.envelopes.push_back(encode(sample_envelope(hub, 427 + i)));
     return batch;
@@ -88,8 +90,8 @@ sync::Receipt sample_receipt(const Hub& hub, const SignKeys& device) {
     return {.device = sync::device_id(device.public_key),
             .batch = hash_of(encode(sample_batch(hub, device), device.secret_key)),
             .received_at = sample_time() + std::chrono::minutes(1),
-            .judgements = {{sample_stamp(427).id, sync::Verdict::stored, ""},
-                           {sample_stamp(428).id, sync::Verdict::refused, "cannot_be_opened"}}};
+            .books = {.held = 426, .set_aside = 1, .alarms = 0, .chain = {427, hash_of(as_bytes("shorter chain"))}},
+            .judgements = {{sync::Verdict::stored, ""}, {sync::Verdict::refused, "cannot_be_opened"}}};
 }
 
 sync::Invitation sample_invitation(const Hub& hub) {
