@@ -60,7 +60,7 @@ Result<EnvelopeHeader> decode_header(BytesView bytes) {
 Envelope seal_report(const Report& report, const Secret& code, const Stamp& stamp, Ratchet& ratchet) {
     assert(code.reveal().size() == kCodeSize);
     std::string json = to_json(report);
-    const Secret compressed(compress(as_bytes(json)));
+    const Secret compressed(compress(as_bytes(json), dictionary(DictionaryId::none)));
     wipe(json);
     Bytes plain;
     plain.reserve(kCodeSize + compressed.reveal().size());  // growing would leave an unwiped copy behind
@@ -79,7 +79,7 @@ Result<OpenedReport> open_envelope(const Envelope& envelope, KeyTrail& keys) {
     const BytesView plain = content.reveal();
     if (plain.size() < kCodeSize) return fail(Fault::malformed, "content too short");
     Secret code = TRY(parse_secret_code(as_text(plain.first(kCodeSize))));
-    const Secret json(TRY(decompress(plain.subspan(kCodeSize), kJsonMaximum)));
+    const Secret json(TRY(decompress(plain.subspan(kCodeSize), dictionary(DictionaryId::none), kJsonMaximum)));
     Report report = TRY(report_from_json(json.reveal_text(), date_of(envelope.header.stamp.captured_at())));
     return OpenedReport{std::move(report), std::move(code)};
 }

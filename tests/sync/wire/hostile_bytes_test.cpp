@@ -16,6 +16,7 @@ namespace {
 
 const test::Hub kHub = test::sample_hub();
 const SignKeys kDevice = test::sample_device();
+const Dictionary& kNoDictionary = dictionary(DictionaryId::none);
 
 /// A message, and whether some bytes are taken for a genuine one.
 struct Target {
@@ -122,35 +123,35 @@ TEST_CASE("A million nested arrays do not exhaust the stack") {
 }
 
 TEST_CASE("A sealed bomb of zeros is refused before memory is taken for it") {
-    CHECK(what_opens("K3VQ9X7M", compress(Bytes(64 * 1024 * 1024))) == "too_large: content over its bound");
-    CHECK(what_opens("K3VQ9X7M", compress(Bytes(256 * 1024))) == "malformed: not a JSON object");
+    CHECK(what_opens("K3VQ9X7M", compress(Bytes(64 * 1024 * 1024), kNoDictionary)) == "too_large: content over its bound");
+    CHECK(what_opens("K3VQ9X7M", compress(Bytes(256 * 1024), kNoDictionary)) == "malformed: not a JSON object");
     CHECK(what_opens("K3VQ9X7", {}) == "malformed: content too short");
     CHECK(what_opens("K3VQ-X7M", {}).substr(0, 9) == "malformed");
 }
 
 TEST_CASE("A compressed text that lies about its size is malformed") {
     const Bytes content(1000, 'a');
-    const Bytes frame = compress(content);
-    CHECK(decompress(frame, 1000) == content);
-    CHECK(decompress(frame, 999).error().fault == Fault::too_large);
+    const Bytes frame = compress(content, kNoDictionary);
+    CHECK(decompress(frame, kNoDictionary, 1000) == content);
+    CHECK(decompress(frame, kNoDictionary, 999).error().fault == Fault::too_large);
 
     // RFC 8878: magic number, descriptor, then the content's size less 256 as two bytes, little-endian.
     Bytes understated = frame;
     understated[5] = 0;
     understated[6] = 0;
-    CHECK(decompress(understated, 1000).error().fault == Fault::malformed);
+    CHECK(decompress(understated, kNoDictionary, 1000).error().fault == Fault::malformed);
     Bytes overstated = frame;
     overstated[6] = 0xf0;
-    CHECK(decompress(overstated, 1'000'000).error().fault == Fault::malformed);
+    CHECK(decompress(overstated, kNoDictionary, 1'000'000).error().fault == Fault::malformed);
     Bytes twice = frame;
     twice.insert(twice.end(), frame.begin(), frame.end());
-    CHECK(decompress(twice, 1'000'000).error().fault == Fault::malformed);
-    CHECK(decompress({}, 1000).error().fault == Fault::malformed);
-    CHECK(decompress(as_bytes("no frame at all"), 1000).error().fault == Fault::malformed);
+    CHECK(decompress(twice, kNoDictionary, 1'000'000).error().fault == Fault::malformed);
+    CHECK(decompress({}, kNoDictionary, 1000).error().fault == Fault::malformed);
+    CHECK(decompress(as_bytes("no frame at all"), kNoDictionary, 1000).error().fault == Fault::malformed);
 }
 
 TEST_CASE("A sealed text that is no valid report is turned away with its fault") {
-    const auto opened = [](std::string_view json) { return what_opens("K3VQ9X7M", compress(as_bytes(json))); };
+    const auto opened = [](std::string_view json) { return what_opens("K3VQ9X7M", compress(as_bytes(json), kNoDictionary)); };
     CHECK(opened("") == "malformed: not a JSON object");
     CHECK(opened(std::string(1000, '[')) == "too_large: a report nested deeper than 8");
     CHECK(opened("{}").substr(0, 9) == "malformed");
