@@ -2,15 +2,13 @@
 
 #include <cassert>
 
-#include "sync/wire/compression.hpp"
 #include "sync/wire/fields.hpp"
 
 namespace loket::sync {
 namespace {
 
-// What the first numbers of a header may say today. Another value is another format: malformed to this reader.
+// Another version is another format: malformed to this reader.
 constexpr std::uint64_t kVersion = 2;
-constexpr std::uint64_t kNoDictionary = 0;
 
 /// Bound of the sealed JSON, bytes; the same as `report_from_json` keeps.
 constexpr std::size_t kJsonMaximum = 256 * 1024;
@@ -24,7 +22,7 @@ Bytes encode(const EnvelopeHeader& header) {
     cbor::Writer out;
     out.array(8);
     out.number(kVersion);
-    out.number(kNoDictionary);
+    out.number(static_cast<std::uint64_t>(header.dictionary));
     write_name(out, header.opening);
     out.number(header.index);
     write(out, header.stamp.id);
@@ -34,16 +32,11 @@ Bytes encode(const EnvelopeHeader& header) {
     return out.take();
 }
 
-Result<void> expect(cbor::Reader& in, std::uint64_t value, const char* what) {
-    if (TRY(in.number(UINT64_MAX)) != value) return fail(Fault::malformed, what);
-    return {};
-}
-
 Result<EnvelopeHeader> decode_header(BytesView bytes) {
     cbor::Reader in(bytes);
     TRY(in.array_of(8));
-    TRY(expect(in, kVersion, "unknown version of envelope"));
-    TRY(expect(in, kNoDictionary, "unknown dictionary"));
+    if (TRY(in.number(UINT64_MAX)) != kVersion) return fail(Fault::malformed, "unknown version of envelope");
+    const DictionaryId dictionary = TRY(parse_dictionary_id(TRY(in.number(UINT64_MAX))));
     std::string opening = TRY(read_name(in, kKeyNameSize));
     const auto index = static_cast<std::uint32_t>(TRY(in.number(kOpeningKeys - 1)));
     const ReportId id = TRY(read_report_id(in));
@@ -52,7 +45,7 @@ Result<EnvelopeHeader> decode_header(BytesView bytes) {
     const ClockTrust clock = TRY(in.number(1)) == 1 ? ClockTrust::trusted : ClockTrust::untrusted;
     TRY(in.end());
     if (serial == 0) return fail(Fault::malformed, "serials count from 1");
-    return EnvelopeHeader{{id, {std::move(counter), serial}, clock}, std::move(opening), index};
+    return EnvelopeHeader{{id, {std::move(counter), serial}, clock}, std::move(opening), index, dictionary};
 }
 
 }  // namespace
@@ -60,7 +53,8 @@ Result<EnvelopeHeader> decode_header(BytesView bytes) {
 Envelope seal_report(const Report& report, const Secret& code, const Stamp& stamp, Ratchet& ratchet) {
     assert(code.reveal().size() == kCodeSize);
     std::string json = to_json(report);
-    const Secret compressed(compress(as_bytes(json), dictionary(DictionaryId::none)));
+    EnvelopeHeader header{stamp, ratchet.opening().name(), 0};
+    const Secret compressed(compress(as_bytes(json), dictionary(header.dictionary)));
     wipe(json);
     Bytes plain;
     plain.reserve(kCodeSize + compressed.reveal().size());  // growing would leave an unwiped copy behind
@@ -69,7 +63,7 @@ Envelope seal_report(const Report& report, const Secret& code, const Stamp& stam
     const Secret content(std::move(plain));
 
     const Ratchet::Turn turn = ratchet.turn();
-    EnvelopeHeader header{stamp, ratchet.opening().name(), turn.index};
+    header.index = turn.index;
     Bytes sealed = seal_once(content.reveal(), turn.key, encode(header));
     return {std::move(header), std::move(sealed)};
 }
@@ -79,7 +73,7 @@ Result<OpenedReport> open_envelope(const Envelope& envelope, KeyTrail& keys) {
     const BytesView plain = content.reveal();
     if (plain.size() < kCodeSize) return fail(Fault::malformed, "content too short");
     Secret code = TRY(parse_secret_code(as_text(plain.first(kCodeSize))));
-    const Secret json(TRY(decompress(plain.subspan(kCodeSize), dictionary(DictionaryId::none), kJsonMaximum)));
+    const Secret json(TRY(decompress(plain.subspan(kCodeSize), dictionary(envelope.header.dictionary), kJsonMaximum)));
     Report report = TRY(report_from_json(json.reveal_text(), date_of(envelope.header.stamp.captured_at())));
     return OpenedReport{std::move(report), std::move(code)};
 }

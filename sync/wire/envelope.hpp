@@ -11,6 +11,7 @@
 #include "kiosk/base/secret.hpp"
 #include "kiosk/report/report.hpp"
 #include "kiosk/report/ticket_number.hpp"
+#include "sync/wire/compression.hpp"
 #include "sync/wire/opening.hpp"
 
 namespace loket::sync {
@@ -30,8 +31,9 @@ struct Stamp {
 
 struct EnvelopeHeader {
     Stamp stamp;
-    std::string opening;  ///< name of the opening whose key the body is sealed with
-    std::uint32_t index;  ///< of that key; below kOpeningKeys
+    std::string opening;                                   ///< name of the opening whose key the body is sealed with
+    std::uint32_t index;                                   ///< of that key; below kOpeningKeys
+    DictionaryId dictionary = DictionaryId::complaints_1;  ///< that the report is compressed with
 
     bool operator==(const EnvelopeHeader&) const = default;
 };

@@ -72,7 +72,7 @@ Bytes mutated(Bytes bytes, std::mt19937& random) {
 std::string what_opens(std::string_view code, const Bytes& frame) {
     Ratchet ratchet = test::sample_ratchet(kHub);
     KeyTrail keys = test::trail_of(ratchet.opening(), kHub);
-    const EnvelopeHeader header{test::sample_stamp(), ratchet.opening().name(), 0};
+    const EnvelopeHeader header{test::sample_stamp(), ratchet.opening().name(), 0, DictionaryId::none};
     // The header as it travels: all of an envelope but its own head, and the empty body behind.
     const Bytes whole = encode(Envelope{header, {}});
     const BytesView header_bytes = BytesView(whole).subspan(3, whole.size() - 4);
@@ -123,7 +123,8 @@ TEST_CASE("A million nested arrays do not exhaust the stack") {
 }
 
 TEST_CASE("A sealed bomb of zeros is refused before memory is taken for it") {
-    CHECK(what_opens("K3VQ9X7M", compress(Bytes(64 * 1024 * 1024), kNoDictionary)) == "too_large: content over its bound");
+    CHECK(what_opens("K3VQ9X7M", compress(Bytes(64 * 1024 * 1024), kNoDictionary)) ==
+          "too_large: content over its bound");
     CHECK(what_opens("K3VQ9X7M", compress(Bytes(256 * 1024), kNoDictionary)) == "malformed: not a JSON object");
     CHECK(what_opens("K3VQ9X7", {}) == "malformed: content too short");
     CHECK(what_opens("K3VQ-X7M", {}).substr(0, 9) == "malformed");
@@ -151,7 +152,9 @@ TEST_CASE("A compressed text that lies about its size is malformed") {
 }
 
 TEST_CASE("A sealed text that is no valid report is turned away with its fault") {
-    const auto opened = [](std::string_view json) { return what_opens("K3VQ9X7M", compress(as_bytes(json), kNoDictionary)); };
+    const auto opened = [](std::string_view json) {
+        return what_opens("K3VQ9X7M", compress(as_bytes(json), kNoDictionary));
+    };
     CHECK(opened("") == "malformed: not a JSON object");
     CHECK(opened(std::string(1000, '[')) == "too_large: a report nested deeper than 8");
     CHECK(opened("{}").substr(0, 9) == "malformed");
