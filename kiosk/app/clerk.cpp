@@ -80,7 +80,7 @@ void Clerk::handle(FileRequest& request) {
                                                 .captured_at = at,
                                                 .kind = content.kind,
                                                 .topic = content.topic,
-                                                .due = Calendar::built_in().after(date_of(at), days),
+                                                .due = calendar_.after(date_of(at), days),
                                                 .due_in_working_days = days,
                                                 .print = is_owed ? PrintState::queued : PrintState::without,
                                                 .qr = qr_of(entry->number)}}});
@@ -109,7 +109,7 @@ Result<Filing> Clerk::make_filing(const Report& report, const ReportId& id, cons
                                   const Secret& code, Instant at) {
     sync::Ratchet& keys = *TRY(ratchet());
     KeptSlip slip{report.content().kind, report.content().topic,
-                  printing::make_ticket(report, number, code, at, counter_.office, Calendar::built_in())};
+                  printing::make_ticket(report, number, code, at, counter_.office, calendar_)};
     Filing filing{.envelope = encode(sync::seal_report(report, code, {id, number, clock_trust_}, keys)),
                   .opening = encode(keys.opening()),
                   .slip = lock_for_device(slip, number, counter_.identity.lock_key, entropy_),
@@ -121,7 +121,7 @@ Result<Filing> Clerk::make_filing(const Report& report, const ReportId& id, cons
 Result<sync::Ratchet*> Clerk::ratchet() {
     const Tick now = clock_.steady();
     if (!ratchet_ || ratchet_->is_used_up() || now >= ratchet_until_) {
-        ratchet_ = TRY(sync::Ratchet::open(counter_.identity.hub.box_key, entropy_));
+        ratchet_ = TRY(sync::Ratchet::open(hub_key_.value_or(counter_.identity.hub.box_key), entropy_));
         ratchet_until_ = now + kOpeningLasts;
     }
     return &*ratchet_;

@@ -12,6 +12,7 @@
 #include "kiosk/app/messages.hpp"
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/entropy.hpp"
+#include "kiosk/report/calendar.hpp"
 #include "kiosk/store/store.hpp"
 #include "printing/ticket.hpp"
 #include "provisioning/identity.hpp"
@@ -61,6 +62,7 @@ private:
     void handle(PrintNews& news);
     void handle(CollectRequest& request);
     void handle(DeliveryNews& news);
+    void handle(FeedNews& news);
 
     Result<LedgerEntry> file(const Report& report, const ReportId& id, const Secret& code, Instant at);
     Result<Filing> make_filing(const Report& report, const ReportId& id, const TicketNumber& number, const Secret& code,
@@ -72,6 +74,10 @@ private:
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
     Result<void> reprint(const ReprintRequest& request);
     Result<sync::BatchHead> batch_head();
+    /// Acts by what the hub last told: holidays, settings, its key.
+    Result<void> follow_feed();
+    /// Adds what the hub told about a report to what this counter knows of it.
+    void add_answers(ui::ReportStatus& status, const Secret& code);
     Result<void> record(const sync::Outcome& outcome);
     Result<void> owe(const PrintAttempt& attempt);
     Result<void> relock(const LedgerEntry& entry);
@@ -90,6 +96,8 @@ private:
     const Clock& clock_;
     Entropy& entropy_;
     Doors doors_;
+    Calendar calendar_ = Calendar::built_in();
+    std::optional<BoxPublicKey> hub_key_;  // that the hub told last; before, the one from enrolment holds
     std::optional<sync::Ratchet> ratchet_;
     Tick ratchet_until_;
     sync::ClockTrust clock_trust_ = sync::ClockTrust::untrusted;

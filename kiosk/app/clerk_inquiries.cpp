@@ -70,18 +70,20 @@ tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusR
                             .kind = slip->kind,
                             .topic = slip->topic,
                             .milestones = {{ui::Milestone::What::recorded, (*entry)->captured_at}},
-                            .due = Calendar::built_in().after(date_of((*entry)->captured_at), days),
+                            .due = calendar_.after(date_of((*entry)->captured_at), days),
                             .due_in_working_days = days};
     if ((*entry)->delivered_at) {
         status.milestones.push_back({ui::Milestone::What::delivered, *(*entry)->delivered_at});
     }
     const auto attempt = store_->print_queue().latest(request.number.serial);
     if (attempt && *attempt) status.print = (*attempt)->state;
-    const auto parked = store_->outbox().parked();
-    if (!parked) return status;
-    for (const auto& report : *parked) {
-        if (report.id == (*entry)->id) status.milestones.push_back({ui::Milestone::What::set_aside, report.parked_at});
+    if (const auto parked = store_->outbox().parked()) {
+        for (const auto& report : *parked) {
+            if (report.id != (*entry)->id) continue;
+            status.milestones.push_back({ui::Milestone::What::set_aside, report.parked_at});
+        }
     }
+    add_answers(status, request.secret_code);
     return status;
 }
 
@@ -132,6 +134,7 @@ void Clerk::handle(CollectRequest& request) {
         for (auto& due : TRY(store_->outbox().due(request.envelopes, request.bytes))) {
             consignment.due.push_back({due.id, std::move(due.envelope), std::move(due.opening)});
         }
+        consignment.feed_cursor = TRY(store_->feed_cache().cursor());
         if (consignment.due.empty() && request.call == CallFor::reports) return consignment;
         consignment.head = TRY(batch_head());
         return consignment;

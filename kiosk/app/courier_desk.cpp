@@ -62,7 +62,27 @@ Milliseconds CourierDesk::patience() const {
 void CourierDesk::post(const Consignment& consignment) {
     // After a call with reports the clerk is asked again, until it says that nothing is left.
     stage_ = consignment.due.empty() ? Stage::resting : Stage::wanted;
-    if (consignment.head.sequence == 0) return;
+    if (consignment.head.sequence != 0) post_batch(consignment);
+    if (consignment.due.empty() && news_ != 0 && news_ != consignment.feed_cursor)
+        ask_for_news(consignment.feed_cursor);
+}
+
+void CourierDesk::ask_for_news(std::uint64_t cursor) {
+    const Bytes request = courier_.make_feed_request(cursor);
+    const auto answer = transport_.post(sync::kFeedPath, sync::kFeedRequestType, request);
+    checkpoint("courier.feed_answered");
+    auto page = courier_.conclude_feed(answer, cursor);
+    if (!page) {
+        log_error("courier", page.error());
+        news_ = 0;  // the next receipt tells anew that there is something
+        return;
+    }
+    if (page->rest == sync::FeedPage::Rest::none) news_ = 0;
+    stage_ = Stage::wanted;  // reports go before the next page
+    doors_.to_clerk(FeedNews{*std::move(page)});
+}
+
+void CourierDesk::post_batch(const Consignment& consignment) {
     const auto batch = courier_.make_batch(consignment.head, consignment.due, clock_.wall());
     checkpoint("courier.batch_made");
     const auto answer = transport_.post(sync::kBatchPath, sync::kBatchType, batch.bytes);
@@ -70,6 +90,7 @@ void CourierDesk::post(const Consignment& consignment) {
     auto outcome = courier_.conclude(answer, batch.posted, clock_.steady(), entropy_);
     if (!outcome.why.empty()) log_warning("courier", outcome.why);
     if (courier_.link() == sync::Link::online) greet_at_ = clock_.steady() + kGreetEvery;
+    if (outcome.news != 0) news_ = outcome.news;
     tell_link();
     doors_.to_clerk(DeliveryNews{std::move(outcome)});
 }

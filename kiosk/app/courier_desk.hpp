@@ -2,7 +2,8 @@
 // and tell the clerk what the hub said. All judgement is in sync/courier.
 //
 // When nothing waits it greets the hub now and then with an empty batch, so that "connected" on the screen is never
-// older than that, the kiosk's clock is checked, and the hub knows when it last heard this counter.
+// older than that, the kiosk's clock is checked, and the hub knows when it last heard this counter. Each receipt says
+// whether the hub has news; they are fetched a page at a time, whenever no report waits.
 #pragma once
 
 #include <functional>
@@ -32,6 +33,9 @@ public:
 
 private:
     void post(const Consignment& consignment);
+    void post_batch(const Consignment& consignment);
+    /// Asks for the next page of what the hub has to tell.
+    void ask_for_news(std::uint64_t cursor);
     Tick next_call() const;
     void tell_link();
 
@@ -42,7 +46,8 @@ private:
     Doors doors_;
     enum class Stage { resting, wanted, asked } stage_ = Stage::wanted;  // something may wait from before the start
     Tick greet_at_;
-    Tick not_before_;  // while the store is in trouble
+    Tick not_before_;         // while the store is in trouble
+    std::uint64_t news_ = 0;  // cursor of the newest that the hub has, as of its last receipt
     std::optional<sync::Link> link_told_;
 };
 

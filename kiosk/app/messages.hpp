@@ -4,7 +4,7 @@
 //   screen --FileRequest--> clerk --PrintJob--> press --ReadyToPrint--> clerk --MayPrint--> press --PrintNews--> clerk
 //                           clerk --Noted--> press, or NotNow where the clerk could not record it
 //                           clerk --WorkWaits-> courier --CollectRequest--> clerk --Consignment--> courier
-//                                                                          courier --DeliveryNews--> clerk
+//                                                                          courier --DeliveryNews, FeedNews--> clerk
 //   all three --ScreenMessage--> screen         link watch --LinkCameUp--> courier
 #pragma once
 
@@ -64,9 +64,13 @@ struct CollectRequest {
 struct DeliveryNews {
     sync::Outcome outcome;
 };
+/// What the hub told, as it is signed.
+struct FeedNews {
+    sync::FeedPage page;
+};
 
 using ClerkMessage = std::variant<FileRequest, StatusRequest, ReprintRequest, OfficerCall, ReadyToPrint, PrintSubmitted,
-                                  PrintNews, CollectRequest, DeliveryNews>;
+                                  PrintNews, CollectRequest, DeliveryNews, FeedNews>;
 
 // ---- To the press
 
@@ -106,6 +110,7 @@ struct CannotCollect {};
 struct Consignment {
     sync::BatchHead head;
     std::vector<sync::Due> due;
+    std::uint64_t feed_cursor = 0;  ///< how far the hub has told this counter what is new
 };
 
 using CourierMessage = std::variant<WorkWaits, LinkCameUp, CannotCollect, Consignment>;

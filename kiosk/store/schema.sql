@@ -110,6 +110,21 @@ BEGIN SELECT RAISE(ABORT, 'a print attempt is settled once'); END;
 CREATE TRIGGER print_attempt_stays BEFORE DELETE ON print_attempt
 BEGIN SELECT RAISE(ABORT, 'a print attempt is never deleted'); END;
 
+-- At most one row: how far the hub has told this counter what is new.
+CREATE TABLE feed_cursor (
+    one      INTEGER PRIMARY KEY CHECK (one = 1),
+    position INTEGER NOT NULL CHECK (position >= 0)
+) STRICT;
+
+-- What it told: answers under the ticket's number, locked with what stands on its paper, and what everybody may know.
+CREATE TABLE feed_item (
+    id    INTEGER PRIMARY KEY,
+    kind  TEXT NOT NULL,
+    key   TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (kind, key, bytes)
+) STRICT;
+
 -- What happened, in order, chained: each hash covers its entry and the hash before it.
 -- Promise: entries are only added.
 CREATE TABLE journal (

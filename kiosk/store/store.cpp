@@ -15,6 +15,7 @@ std::string_view store_migration_0001();  // the files of migrations/, put into 
 std::string_view store_migration_0002();
 std::string_view store_migration_0003();
 std::string_view store_migration_0004();
+std::string_view store_migration_0005();
 }  // namespace loket
 
 namespace loket::kiosk {
@@ -32,7 +33,8 @@ Result<bool> is_founded(Connection& connection, const Counter& counter) {
 Result<void> bring_up_to_date(Connection& connection) {
     const std::array migrations{
         Migration{"0001_first", store_migration_0001()}, Migration{"0002_open_slips", store_migration_0002()},
-        Migration{"0003_openings", store_migration_0003()}, Migration{"0004_books", store_migration_0004()}};
+        Migration{"0003_openings", store_migration_0003()}, Migration{"0004_books", store_migration_0004()},
+        Migration{"0005_feed", store_migration_0005()}};
     return migrate(connection, migrations);
 }
 
@@ -55,6 +57,7 @@ Store::Store(std::unique_ptr<Connection> connection, const Counter& counter)
       ledger_(*connection_, counter),
       outbox_(*connection_),
       print_queue_(*connection_),
+      feed_cache_(*connection_),
       journal_(*connection_) {}
 
 Result<std::uint32_t> Store::found(const std::filesystem::path& path, const Counter& counter,

@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "kiosk/store/account.hpp"
+#include "kiosk/store/feed_cache.hpp"
 #include "kiosk/store/journal.hpp"
 #include "kiosk/store/ledger.hpp"
 #include "kiosk/store/outbox.hpp"
@@ -65,6 +66,7 @@ public:
     Ledger& ledger() { return ledger_; }
     Outbox& outbox() { return outbox_; }
     PrintQueue& print_queue() { return print_queue_; }
+    FeedCache& feed_cache() { return feed_cache_; }
     Journal& journal() { return journal_; }
 
 private:
@@ -75,6 +77,7 @@ private:
     Ledger ledger_;
     Outbox outbox_;
     PrintQueue print_queue_;
+    FeedCache feed_cache_;
     Journal journal_;
     FilingChain filing_chain_;
 };

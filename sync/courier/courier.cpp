@@ -14,7 +14,8 @@ Courier::Courier(DeviceIdentity device, HubIdentity hub, const Tuning& tuning, T
       backoff_(tuning.backoff_base, tuning.backoff_limit),
       next_attempt_(now + spread(tuning.first_attempt_within, entropy)),
       slot_(now),
-      envelopes_(tuning.first_batch) {}
+      envelopes_(tuning.first_batch),
+      feed_room_(tuning.first_feed_room) {}
 
 void Courier::link_came_up(Tick now, Entropy& entropy) {
     backoff_.reset();
@@ -53,10 +54,27 @@ Outcome Courier::conclude(const Result<Answer>& answer, const Posted& posted, Ti
     return std::visit([&](const auto& it) { return act(it, posted, now, entropy); }, what);
 }
 
+Bytes Courier::make_feed_request(std::uint64_t cursor) const {
+    return encode(FeedRequest{device_.device, cursor, feed_room_}, device_.sign_key);
+}
+
+Result<FeedPage> Courier::conclude_feed(const Result<Answer>& answer, std::uint64_t cursor) {
+    auto page = feed_page(answer, device_.device, cursor, hub_.sign_key);
+    if (page) {
+        feed_room_ =
+            static_cast<std::uint32_t>(std::min<std::size_t>(tuning_.feed_room_limit, feed_room_ * tuning_.growth));
+    } else {
+        feed_room_ =
+            static_cast<std::uint32_t>(std::max<std::size_t>(tuning_.feed_room_least, feed_room_ / tuning_.shrinking));
+    }
+    return page;
+}
+
 Outcome Courier::act(const Settled& settled, const Posted& posted, Tick now, Entropy& /*entropy*/) {
     Outcome outcome;
     outcome.hub_time = settled.receipt.received_at;
     outcome.books = settled.receipt.books;
+    outcome.news = settled.receipt.news;
     for (std::size_t i = 0; i < posted.ids.size(); ++i) {
         const Judgement& judgement = settled.receipt.judgements[i];
         switch (judgement.verdict) {
@@ -84,7 +102,7 @@ Outcome Courier::act(const Shrink& shrink, const Posted& posted, Tick now, Entro
         envelopes_ = std::max<std::size_t>(1, std::min(envelopes_, posted.ids.size()) / tuning_.shrinking);
     }
     next_attempt_ = now + backoff_.after_failure(entropy);
-    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .books = {}, .why = shrink.why};
+    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .books = {}, .news = 0, .why = shrink.why};
 }
 
 Outcome Courier::act(const Wait& wait, const Posted& /*posted*/, Tick now, Entropy& entropy) {
@@ -94,7 +112,7 @@ Outcome Courier::act(const Wait& wait, const Posted& /*posted*/, Tick now, Entro
                                    : backoff_.after_failure(entropy);
     next_attempt_ = now + pause;
     if (wait.retry_after) slot_ = next_attempt_;
-    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .books = {}, .why = wait.why};
+    return {.acknowledged = {}, .parked = {}, .hub_time = {}, .books = {}, .news = 0, .why = wait.why};
 }
 
 }  // namespace loket::sync

@@ -18,6 +18,7 @@
 #include "sync/courier/tuning.hpp"
 #include "sync/wire/batch.hpp"
 #include "sync/wire/enrolment.hpp"
+#include "sync/wire/feed.hpp"
 
 namespace loket::sync {
 
@@ -71,6 +72,7 @@ struct Outcome {
     std::vector<Parked> parked;          ///< for a human; never sent again by itself
     std::optional<Instant> hub_time;     ///< signed by the hub; learnt only with a receipt
     std::optional<HubBooks> books;       ///< as hub_time
+    std::uint64_t news = 0;              ///< cursor of the newest in the feed, as hub_time; 0 when there is nothing
     std::string why;                     ///< English, for the log, when the batch was not settled; otherwise empty
 };
 
@@ -95,6 +97,12 @@ public:
     /// What became of the batch. Sets the next attempt, the room and the link.
     Outcome conclude(const Result<Answer>& answer, const Posted& posted, Tick now, Entropy& entropy);
 
+    /// A signed request for what is newer than the cursor.
+    Bytes make_feed_request(std::uint64_t cursor) const;
+    /// The page that was asked for. Fails with what went wrong; the same cursor is then asked for again some time, and
+    /// for less at once. Nobody but the hub can bring a page, and an old one brings nothing new.
+    Result<FeedPage> conclude_feed(const Result<Answer>& answer, std::uint64_t cursor);
+
 private:
     Outcome act(const Settled& settled, const Posted& posted, Tick now, Entropy& entropy);
     Outcome act(const Shrink& shrink, const Posted& posted, Tick now, Entropy& entropy);
@@ -107,6 +115,7 @@ private:
     Tick next_attempt_;
     Tick slot_;  // that the hub named; in the past when it named none
     std::size_t envelopes_;
+    std::uint32_t feed_room_;
     Link link_ = Link::offline;
 };
 

@@ -24,6 +24,16 @@ std::string text_of(const Answer& answer) {
 
 }  // namespace
 
+Result<FeedPage> feed_page(const Result<Answer>& answer, const std::string& device, std::uint64_t cursor,
+                           const SignPublicKey& hub) {
+    if (!answer) return tl::unexpected(answer.error());
+    if (answer->status != 200) return fail(Fault::refused, text_of(*answer), std::string(kFeedPath));
+    FeedPage page = TRY(decode_feed_page(answer->body, hub));
+    if (page.device != device) return fail(Fault::damaged, "a page for another device");
+    if (page.from != cursor && page.from != 0) return fail(Fault::damaged, "a page from another cursor");
+    return page;
+}
+
 Disposition disposition(const Result<Answer>& answer, const Posted& posted, const SignPublicKey& hub) {
     if (!answer) {
         const Fault fault = answer.error().fault;

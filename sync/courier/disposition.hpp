@@ -12,6 +12,7 @@
 
 #include "kiosk/base/ids.hpp"
 #include "sync/courier/transport.hpp"
+#include "sync/wire/feed.hpp"
 #include "sync/wire/receipt.hpp"
 
 namespace loket::sync {
@@ -37,6 +38,11 @@ struct Wait {
     std::optional<std::chrono::seconds> retry_after;
 };
 using Disposition = std::variant<Settled, Shrink, Wait>;
+
+/// The page of the feed that an answer brings. Fails unless it is signed by this hub for this device and begins at the
+/// cursor, or at 0 where the hub does not know the cursor.
+Result<FeedPage> feed_page(const Result<Answer>& answer, const std::string& device, std::uint64_t cursor,
+                           const SignPublicKey& hub);
 
 Disposition disposition(const Result<Answer>& answer, const Posted& posted, const SignPublicKey& hub);
 

@@ -25,6 +25,11 @@ struct Tuning {
     std::size_t first_batch = 32;
     /// Envelopes in the greatest batch.
     std::size_t batch_limit = kBatchEnvelopes;
+    /// Bytes of the first page of the feed, and the bounds between which it grows and shrinks like a batch.
+    std::uint32_t first_feed_room = 16 * 1024;
+    std::uint32_t feed_room_limit = 200 * 1024;
+    std::uint32_t feed_room_least = 512;
+
     /// Multiplies what a successful batch carried. From 32, six batches carry 1,000 reports.
     std::size_t growth = 2;
     /// Divides after a failure. Four steps lead from 500 to 1, so a link that dies every 20 kB is served soon.

@@ -49,6 +49,7 @@ std::string summary_of(const Device& device, const std::vector<Judgement>& judge
 
 const Intake::Route Intake::kRoutes[] = {
     {kBatchPath, "POST", kBatchType, &Intake::take_batch},
+    {kFeedPath, "POST", kFeedRequestType, &Intake::take_feed_request},
     {kEnrolmentPath, "POST", kEnrolmentType, &Intake::take_enrolment},
     {kHealthPath, "GET", "", &Intake::tell_health},
 };
@@ -86,14 +87,9 @@ Response Intake::take_batch(const Request& request) {
     if (!posted) return refuse(code_for(posted.error().fault), posted.error().detail);
     Batch& batch = posted->batch;
 
-    const auto found = Lease(idle_)->find_device(batch.device);
-    if (!found) return refuse(found.error());
-    if (!*found) return refuse(RefusalCode::unknown_device, "no device of this id is enrolled here");
-    const Device& device = **found;
-    if (!is_signed_by(posted->body, posted->signature, device.key)) {
-        return refuse(RefusalCode::wrong_signature, "not signed by the device that the batch names");
-    }
-    if (device.revoked_at) return refuse(RefusalCode::revoked_device, "this device was locked out");
+    const auto signer = find_signer(batch.device, posted->body, posted->signature);
+    if (!signer) return signer.error();
+    const Device& device = *signer;
     if (batch.counter != device.counter) {
         return refuse(RefusalCode::malformed, "the batch names another counter than its device's");
     }
@@ -119,8 +115,32 @@ Response Intake::take_batch(const Request& request) {
     if (!outcome) return refuse(outcome.error());
 
     log_info(kRoom, summary_of(device, outcome->judgements));
-    const Receipt receipt{device.id, arrival.hash, arrival.received_at, outcome->books, std::move(outcome->judgements)};
+    const Receipt receipt{device.id,      arrival.hash,  arrival.received_at,
+                          outcome->books, outcome->news, std::move(outcome->judgements)};
     return {200, std::string(kReceiptType), encode(receipt, keys_.sign.secret_key)};
+}
+
+Response Intake::take_feed_request(const Request& request) {
+    const auto posted = decode_feed_request(request.body);
+    if (!posted) return refuse(code_for(posted.error().fault), posted.error().detail);
+    const auto device = find_signer(posted->request.device, posted->body, posted->signature);
+    if (!device) return device.error();
+    auto page = Lease(idle_)->feed_after(device->counter, posted->request.cursor, posted->request.room);
+    if (!page) return refuse(page.error());
+    page->device = device->id;
+    return {200, std::string(kFeedType), encode(*page, keys_.sign.secret_key)};
+}
+
+tl::expected<Device, Response> Intake::find_signer(const std::string& id, BytesView body, const Signature& signature) {
+    const auto refused = [&](RefusalCode code, const char* why) { return tl::unexpected(refuse(code, why)); };
+    auto found = Lease(idle_)->find_device(id);
+    if (!found) return tl::unexpected(refuse(found.error()));
+    if (!*found) return refused(RefusalCode::unknown_device, "no device of this id is enrolled here");
+    if (!is_signed_by(body, signature, (*found)->key)) {
+        return refused(RefusalCode::wrong_signature, "not signed by the device that it names");
+    }
+    if ((*found)->revoked_at) return refused(RefusalCode::revoked_device, "this device was locked out");
+    return **std::move(found);
 }
 
 Response Intake::take_enrolment(const Request& request) {

@@ -45,6 +45,9 @@ public:
 
 private:
     Response take_batch(const Request& request);
+    Response take_feed_request(const Request& request);
+    /// The device that signed the body, or why its request is not taken.
+    tl::expected<Device, Response> find_signer(const std::string& id, BytesView body, const Signature& signature);
     Response take_enrolment(const Request& request);
     Response tell_health(const Request& request);
     Response refuse(RefusalCode code, std::string message);

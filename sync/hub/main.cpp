@@ -3,12 +3,14 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <sstream>
 
 #include "kiosk/base/files.hpp"
 #include "kiosk/base/log.hpp"
 #include "sync/hub/http_front.hpp"
 #include "sync/hub/intake.hpp"
 #include "sync/hub/listing.hpp"
+#include "sync/hub/publication.hpp"
 #include "sync/hub/sqlite_registry.hpp"
 
 namespace {
@@ -68,6 +70,9 @@ Result<void> serve(const std::filesystem::path& dir, const ListenAddress& addres
     std::vector<std::unique_ptr<Registry>> registries;
     for (int i = 0; i < kRegistries; ++i) registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::serve)));
     const SystemClock clock;
+    // Told only by a hub that can open what the counters then seal.
+    const BoxKeyChange box_key{keys->identity().box_key};
+    TRY(registries.front()->publish({.counter = {}, .item = box_key, .at = clock.wall()}));
     Intake intake(*std::move(keys), std::move(registries), clock, capacity);
     {
         const auto front = TRY(HttpFront::open(
@@ -108,6 +113,65 @@ Result<void> revoke(const std::filesystem::path& dir, const std::string& device)
     return flush_output();
 }
 
+/// What a resident will read about a report: given by number, told only to whoever has the code on its paper.
+struct Reply {
+    std::string number;
+    std::string standing;
+    std::string text;
+};
+
+/// What the smallest screen of a counter shows in one piece, bytes.
+constexpr std::size_t kReplyMaximum = 600;
+
+Result<void> reply_to(const std::filesystem::path& dir, const Reply& reply) {
+    const TicketNumber number = TRY(parse_ticket_number(reply.number));
+    const auto standing = parse_standing(reply.standing);
+    if (!standing) return fail(Fault::malformed, "no such standing", reply.standing);
+    if (reply.text.size() > kReplyMaximum)
+        return fail(Fault::too_large, "more than 600 bytes: a letter says it better");
+    const auto registry = TRY(open_sqlite_registry(dir, RegistryUse::look));
+    const auto code = TRY(registry->find_code(number));
+    if (!code) return fail(Fault::not_found, "no such report is stored", number.text());
+    SystemEntropy entropy;
+    const Instant now = SystemClock().wall();
+    const Secret key = TRY(status_key(number, *code));
+    const StatusChange change{number.serial, lock_status({now, *standing, reply.text}, number, key, entropy)};
+    TRY(registry->publish({.counter = number.counter, .item = change, .at = now}));
+    std::printf("%s: %s\n", number.text().c_str(), reply.standing.c_str());
+    return flush_output();
+}
+
+/// A file of items for all counters, a line each; all or none.
+Result<void> publish_file(const std::filesystem::path& dir, const std::string& file) {
+    constexpr std::size_t kFileMaximum = 4 * 1024 * 1024;
+    const Bytes content = TRY(read_file(file, kFileMaximum));
+    std::vector<FeedItem> items;
+    std::istringstream lines{std::string(as_text(content))};
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty()) continue;
+        auto item = feed_item_from_json(line);
+        if (!item) {
+            item.error().where = file + ", item " + std::to_string(items.size() + 1) + ", " + item.error().where;
+            return tl::unexpected(item.error());
+        }
+        items.push_back(*std::move(item));
+    }
+    const auto registry = TRY(open_sqlite_registry(dir, RegistryUse::look));
+    for (const FeedItem& item : items) {
+        TRY(registry->publish({.counter = {}, .item = item, .at = SystemClock().wall()}));
+    }
+    std::printf("%zu items published\n", items.size());
+    return flush_output();
+}
+
+Result<void> change_box_key(const std::filesystem::path& dir) {
+    SystemEntropy entropy;
+    const HubKeys keys = TRY(rotate_box_key(dir, entropy));
+    std::printf("box key %s made; restart the hub, which then tells the counters\n",
+                keys.identity().box_key_id.c_str());
+    return flush_output();
+}
+
 int exit_status_of(const Result<void>& result) {
     if (result) return 0;
     std::fprintf(stderr, "loket-hub: %s\n", result.error().text().c_str());
@@ -139,10 +203,18 @@ int main(int argc, char** argv) {
     auto* revoked = app.add_subcommand("revoke", "lock out a device that was stolen or replaced");
     std::string device;
     revoked->add_option("--device", device, "its id, as `status` shows it")->required();
+    auto* replied = app.add_subcommand("reply", "tell whoever holds a report's paper how far it has come");
+    Reply reply;
+    replied->add_option("--number", reply.number, "BTM2-00427-P")->required();
+    replied->add_option("--standing", reply.standing, "forwarded, in_progress, answered or closed")->required();
+    replied->add_option("--text", reply.text, "what the resident shall read; may be left out");
+    auto* published = app.add_subcommand("publish", "tell all counters proposals, holidays, topics, settings");
+    std::string items;
+    published->add_option("file", items, "one JSON object a line")->required();
+    auto* rotated = app.add_subcommand("rotate-key", "make a new key for reports to be sealed to; old ones still open");
     app.fallthrough();  // so that --data may stand before or after the command
     reports->fallthrough();
-    status->fallthrough();
-    revoked->fallthrough();
+    for (auto* command : {status, revoked, replied, published, rotated}) command->fallthrough();
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -152,6 +224,9 @@ int main(int argc, char** argv) {
 
     if (reports->parsed()) return exit_status_of(print_reports(dir));
     if (status->parsed()) return exit_status_of(print_status(dir));
+    if (replied->parsed()) return exit_status_of(reply_to(dir, reply));
+    if (published->parsed()) return exit_status_of(publish_file(dir, items));
+    if (rotated->parsed()) return exit_status_of(change_box_key(dir));
     if (revoked->parsed()) return exit_status_of(revoke(dir, device));
     const auto address = parse_listen_address(listen);
     if (!address) {

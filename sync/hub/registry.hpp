@@ -18,6 +18,7 @@
 #include "kiosk/report/ticket_number.hpp"
 #include "sync/wire/books.hpp"
 #include "sync/wire/envelope.hpp"
+#include "sync/wire/feed.hpp"
 #include "sync/wire/receipt.hpp"
 
 namespace loket::sync {
@@ -87,6 +88,7 @@ struct BatchArrival {
 struct BatchOutcome {
     std::vector<Judgement> judgements;  ///< one for each arrival, in order
     HubBooks books;
+    std::uint64_t news = 0;  ///< cursor of the newest in the counter's feed
 };
 
 /// Why a device's word and the hub's tables cannot both be true.
@@ -97,6 +99,13 @@ enum class Alarm {
     chain_differs,       ///< it filed as many, and not the same
 };
 std::string_view code_of(Alarm alarm);
+
+/// Something for the counters to know.
+struct Publication {
+    std::optional<Counter> counter;  ///< missing: for all
+    FeedItem item;
+    Instant at;
+};
 
 /// A report as the tables hold it.
 struct StoredReport {
@@ -156,6 +165,14 @@ public:
 
     /// Stores what is new, keeps apart what is refused or in conflict, and goes on with the account of the device.
     virtual Result<BatchOutcome> store(const BatchArrival& batch) = 0;
+
+    /// Puts it into the feed; of its key the older ones go, and the same again changes nothing. Returns its cursor.
+    virtual Result<std::uint64_t> publish(const Publication& publication) = 0;
+    /// What is newer than the cursor for this counter, items of `room` bytes together, but one at least. The device is
+    /// for the caller to fill in.
+    virtual Result<FeedPage> feed_after(const Counter& counter, std::uint64_t cursor, std::size_t room) = 0;
+    /// The secret code on the paper of this report; nothing when no such report is stored.
+    virtual Result<std::optional<Secret>> find_code(const TicketNumber& number) = 0;
 
     /// Adds to the counts of requests refused.
     virtual Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>& counts) = 0;

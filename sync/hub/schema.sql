@@ -113,6 +113,18 @@ CREATE TABLE set_aside (
 
 CREATE INDEX set_aside_serial ON set_aside (device, serial);
 
+-- What the counters shall know, in order. Of items with a key only the newest stays.
+CREATE TABLE feed (
+    seq          INTEGER PRIMARY KEY AUTOINCREMENT,
+    counter      TEXT,              -- whom it is for; null: for all
+    key          TEXT,
+    bytes        BLOB NOT NULL,     -- as it travels
+    published_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX feed_counter ON feed (counter, seq);
+CREATE INDEX feed_key ON feed (key, counter) WHERE key IS NOT NULL;
+
 -- How many requests were turned away, and why.
 CREATE TABLE refusal (
     code    TEXT PRIMARY KEY,

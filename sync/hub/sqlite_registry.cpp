@@ -5,6 +5,7 @@
 #include "kiosk/sqlite/transaction.hpp"
 #include "sync/hub/batch_writer.hpp"
 #include "sync/hub/device_books.hpp"
+#include "sync/hub/feed_tables.hpp"
 #include "sync/wire/batch.hpp"
 
 namespace loket {
@@ -12,6 +13,7 @@ namespace loket {
 std::string_view hub_migration_0001();
 std::string_view hub_migration_0002();
 std::string_view hub_migration_0003();
+std::string_view hub_migration_0004();
 
 }  // namespace loket
 
@@ -157,8 +159,28 @@ public:
     Result<BatchOutcome> store(const BatchArrival& batch) override {
         auto transaction = TRY(Transaction::begin(connection_));
         auto outcome = TRY(write_batch(connection_, batch));
+        outcome.news = TRY(newest_for(connection_, batch.counter));
         TRY(transaction.commit());
         return outcome;
+    }
+
+    Result<std::uint64_t> publish(const Publication& publication) override {
+        auto transaction = TRY(Transaction::begin(connection_));
+        const std::uint64_t cursor = TRY(sync::publish(connection_, publication));
+        TRY(transaction.commit());
+        return cursor;
+    }
+
+    Result<FeedPage> feed_after(const Counter& counter, std::uint64_t cursor, std::size_t room) override {
+        return page_after(connection_, counter, cursor, room);
+    }
+
+    Result<std::optional<Secret>> find_code(const TicketNumber& number) override {
+        Statement found = TRY(connection_.prepare(
+            "SELECT r.code FROM envelope e JOIN report r USING (region, id) WHERE e.counter = ?1 AND e.serial = ?2",
+            {number.counter.text(), number.serial}));
+        if (TRY(found.step()) == Step::done) return std::nullopt;
+        return Secret(std::string_view(TRY(found.text(0))));
     }
 
     Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>& counts) override {
@@ -247,7 +269,8 @@ private:
 Result<std::unique_ptr<Registry>> open_sqlite_registry(const std::filesystem::path& dir, RegistryUse use) {
     const kiosk::Migration migrations[] = {{"0001_registry", hub_migration_0001()},
                                            {"0002_openings", hub_migration_0002()},
-                                           {"0003_books", hub_migration_0003()}};
+                                           {"0003_books", hub_migration_0003()},
+                                           {"0004_feed", hub_migration_0004()}};
     const auto mode = use == RegistryUse::serve ? kiosk::OpenMode::create : kiosk::OpenMode::existing;
     auto connection = TRY(Connection::open(dir / kRegistryFile, mode, kiosk::OpenCheck::none));
     TRY(kiosk::migrate(connection, migrations));

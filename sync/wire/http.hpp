@@ -12,12 +12,15 @@ namespace loket::sync {
 
 inline constexpr std::string_view kBatchPath = "/v1/batches";         ///< POST a batch, get a receipt
 inline constexpr std::string_view kEnrolmentPath = "/v1/enrolments";  ///< POST an enrolment request, get a welcome
+inline constexpr std::string_view kFeedPath = "/v1/feed";             ///< POST a feed request, get a page
 inline constexpr std::string_view kHealthPath = "/v1/health";         ///< GET; 200 when reports can be stored
 
 inline constexpr std::string_view kBatchType = "application/vnd.loket.batch+cbor";
 inline constexpr std::string_view kReceiptType = "application/vnd.loket.receipt+cbor";
 inline constexpr std::string_view kEnrolmentType = "application/vnd.loket.enrolment+cbor";
 inline constexpr std::string_view kWelcomeType = "application/vnd.loket.welcome+cbor";
+inline constexpr std::string_view kFeedRequestType = "application/vnd.loket.feed-request+cbor";
+inline constexpr std::string_view kFeedType = "application/vnd.loket.feed+cbor";
 inline constexpr std::string_view kRefusalType = "application/json";
 
 /// Why a hub does not take a whole request. What to do about each is in sync/PROTOCOL.md.

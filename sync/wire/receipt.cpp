@@ -1,6 +1,7 @@
 #include "sync/wire/receipt.hpp"
 
 #include <cassert>
+#include <limits>
 
 #include "sync/wire/batch.hpp"
 #include "sync/wire/fields.hpp"
@@ -27,12 +28,13 @@ std::string_view code_of(Verdict verdict) {
 
 Bytes encode(const Receipt& receipt, const Secret& hub_sign_key) {
     cbor::Writer body;
-    body.array(7);
+    body.array(8);
     body.text(kKind);
     write_name(body, receipt.device);
     body.bytes(receipt.batch);
     write(body, receipt.received_at);
     write(body, receipt.books);
+    body.number(receipt.news);
     Bytes verdicts;
     std::vector<std::string_view> reasons;
     for (const Judgement& judgement : receipt.judgements) {
@@ -49,13 +51,14 @@ Bytes encode(const Receipt& receipt, const Secret& hub_sign_key) {
 Result<Receipt> decode_receipt(BytesView bytes, const SignPublicKey& hub) {
     const Bytes body = TRY(open_signed(bytes, kReceiptMaximum, hub));
     cbor::Reader in(body);
-    TRY(in.array_of(7));
+    TRY(in.array_of(8));
     TRY(in.literal(kKind));
     Receipt receipt;
     receipt.device = TRY(read_name(in, kKeyNameSize));
     receipt.batch = TRY(in.fixed<sizeof(Hash)>());
     receipt.received_at = TRY(read_instant(in));
     receipt.books = TRY(read_hub_books(in));
+    receipt.news = TRY(in.number(std::numeric_limits<std::int64_t>::max()));
     for (const std::uint8_t verdict : TRY(in.bytes(kBatchEnvelopes))) {
         if (verdict > static_cast<std::uint8_t>(Verdict::refused)) return fail(Fault::malformed, "unknown verdict");
         receipt.judgements.push_back({static_cast<Verdict>(verdict), {}});

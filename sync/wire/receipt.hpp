@@ -33,10 +33,11 @@ struct Judgement {
 };
 
 struct Receipt {
-    std::string device;   ///< whom it is for
-    Hash batch;           ///< hash_of the whole batch as posted, so that no old receipt answers a new batch
-    Instant received_at;  ///< the hub's time
-    HubBooks books;       ///< of the device, with this batch
+    std::string device;      ///< whom it is for
+    Hash batch;              ///< hash_of the whole batch as posted, so that no old receipt answers a new batch
+    Instant received_at;     ///< the hub's time
+    HubBooks books;          ///< of the device, with this batch
+    std::uint64_t news = 0;  ///< cursor of the newest in the counter's feed; 0 when there is nothing
     std::vector<Judgement> judgements;  ///< one for each envelope, in the batch's order
 };
 

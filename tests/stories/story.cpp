@@ -218,6 +218,22 @@ std::vector<std::string> Story::delivered() {
     return reports;
 }
 
+void Story::publish(const sync::FeedItem& item) {
+    [[maybe_unused]] const auto published =
+        open_registry(folder_ / "hub")->publish({.counter = {}, .item = item, .at = clock_.wall()});
+    assert(published);
+}
+
+void Story::reply(const TicketNumber& number, sync::Standing standing, const std::string& text) {
+    const auto registry = open_registry(folder_ / "hub");
+    const Secret code = registry->find_code(number).value().value();
+    const Secret key = *sync::status_key(number, code);
+    const Bytes locked = sync::lock_status({clock_.wall(), standing, text}, number, key, *entropy_);
+    [[maybe_unused]] const auto published = registry->publish(
+        {.counter = number.counter, .item = sync::StatusChange{number.serial, locked}, .at = clock_.wall()});
+    assert(published);
+}
+
 Result<kiosk::Account> Story::books() {
     auto store = TRY(kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter));
     if (const auto broken = TRY(store.journal().verify())) {

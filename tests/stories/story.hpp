@@ -19,7 +19,8 @@
 
 namespace loket::test {
 
-/// `by_hand`: the story is the printer. `folder`: slips become files, which survive the kiosk. `none`: no receipts here.
+/// `by_hand`: the story is the printer. `folder`: slips become files, which survive the kiosk. `none`: no receipts
+/// here.
 enum class Printer { by_hand, folder, none };
 
 class Story {
@@ -61,6 +62,11 @@ public:
 
     /// Every report that the hub holds: "BTM2-00001-X {...}", in the order of numbers.
     std::vector<std::string> delivered();
+    /// The regency tells the counters something; they hear of it with their next receipt.
+    void publish(const sync::FeedItem& item);
+    /// The regency answers whoever holds the paper of this number.
+    void reply(const TicketNumber& number, sync::Standing standing, const std::string& text);
+
     /// The kiosk's books, checked against its journal; the journal's chain is verified too. Any time.
     Result<kiosk::Account> books();
 

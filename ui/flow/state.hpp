@@ -95,8 +95,10 @@ struct Filed {
 
 /// One line of a report's timeline.
 struct Milestone {
-    enum class What { recorded, delivered, set_aside } what;
+    /// The last four are the hub's words.
+    enum class What { recorded, delivered, set_aside, forwarded, in_progress, answered, closed } what;
     Instant at;
+    std::string text = {};  ///< what the hub says to it, for the resident; may be empty
 };
 
 /// What this counter knows of a report that somebody holds the paper of.

@@ -43,6 +43,23 @@ void draw_entry(const StatusView::Entry& entry, Rect rect, Look& look) {
                entry.detail);
 }
 
+float height_of(const std::vector<StatusView::Entry>& entries, float width, const Look& look) {
+    float height = 0;
+    for (const auto& entry : entries) height += entry_height(entry, width, look);
+    return height;
+}
+
+/// What there is room for. The newest words are what somebody came for: the details of earlier steps go first, then the
+/// earliest steps.
+std::vector<StatusView::Entry> fitting(std::vector<StatusView::Entry> entries, Rect rect, const Look& look) {
+    const auto is_too_high = [&] {
+        return height_of(entries, rect.w, look) + look.unit(12) * static_cast<float>(entries.size() - 1) > rect.h;
+    };
+    for (std::size_t i = 0; i + 2 < entries.size() && is_too_high(); ++i) entries[i].detail.clear();
+    while (entries.size() > 1 && is_too_high()) entries.erase(entries.begin());
+    return entries;
+}
+
 }  // namespace
 
 void draw_screen(const StatusView& view, Rect area, Look& look) {
@@ -76,14 +93,14 @@ void draw_screen(const StatusView& view, Rect area, Look& look) {
 
     const float size = std::min(look.unit(46), look.line_height(Role::button));
     const float indent = size + look.unit(26);
-    float wanted = 0;
-    for (const auto& entry : view.entries) wanted += entry_height(entry, content.w - indent, look);
-    const auto gaps = static_cast<float>(std::max<std::size_t>(1, view.entries.size() - 1));
+    const auto entries = fitting(view.entries, {content.x, content.y, content.w - indent, content.h}, look);
+    const float wanted = height_of(entries, content.w - indent, look);
+    const auto gaps = static_cast<float>(std::max<std::size_t>(1, entries.size() - 1));
     const float gap = std::clamp((content.h - wanted) / gaps, look.unit(12), look.unit(48));
     const float share = std::min(1.0F, (content.h - gap * gaps) / std::max(1.0F, wanted));
     std::vector<Point> points;
     std::vector<Rect> places;
-    for (const auto& entry : view.entries) {
+    for (const auto& entry : entries) {
         Rect row = take_top(content, entry_height(entry, content.w - indent, look) * share, gap);
         points.push_back({row.x + size / 2, row.y + look.line_height(Role::button) / 2 * share});
         take_left(row, indent);
@@ -95,8 +112,8 @@ void draw_screen(const StatusView& view, Rect area, Look& look) {
                            p.line);
     }
     for (std::size_t i = 0; i < points.size(); ++i) {
-        draw_point(view.entries[i].progress, points[i], size, look);
-        draw_entry(view.entries[i], places[i], look);
+        draw_point(entries[i].progress, points[i], size, look);
+        draw_entry(entries[i], places[i], look);
     }
 }
 

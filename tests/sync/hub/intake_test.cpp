@@ -23,6 +23,11 @@ public:
     Result<Enrolment> enrol(const NewDevice&) override { return fail(fault_, "broken"); }
     Result<void> revoke(const std::string&, Instant) override { return fail(fault_, "broken"); }
     Result<BatchOutcome> store(const BatchArrival&) override { return fail(fault_, "broken"); }
+    Result<std::uint64_t> publish(const Publication&) override { return fail(fault_, "broken"); }
+    Result<FeedPage> feed_after(const Counter& counter, std::uint64_t cursor, std::size_t room) override {
+        return sound_->feed_after(counter, cursor, room);
+    }
+    Result<std::optional<Secret>> find_code(const TicketNumber& number) override { return sound_->find_code(number); }
     Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>&) override {
         return fail(fault_, "broken");
     }

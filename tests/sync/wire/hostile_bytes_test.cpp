@@ -45,6 +45,13 @@ std::vector<Target> targets() {
          }},
         {"receipt", encode(test::sample_receipt(kHub, kDevice), hub_key),
          [hub](BytesView bytes) { return decode_receipt(bytes, hub).has_value(); }},
+        {"feed page", encode(test::sample_page(kDevice), hub_key),
+         [hub](BytesView bytes) { return decode_feed_page(bytes, hub).has_value(); }},
+        {"feed request", encode(FeedRequest{device_id(kDevice.public_key), 5, 16384}, kDevice.secret_key),
+         [](BytesView bytes) {
+             const auto asked = decode_feed_request(bytes);
+             return asked && is_signed_by(asked->body, asked->signature, kDevice.public_key);
+         }},
         {"invitation", to_bytes(invitation),
          [](BytesView bytes) { return decode_invitation(as_text(bytes)).has_value(); }},
         {"enrolment request", encode(request, kDevice.secret_key),

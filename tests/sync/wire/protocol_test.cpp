@@ -108,6 +108,8 @@ std::map<std::string, std::string> expected() {
     const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), receipt.received_at, 1};
     const Bytes welcome_bytes = encode(welcome, kHub.sign_keys.secret_key);
     const Envelope envelope = test::sample_envelope(kHub);
+    const Bytes feed_request = encode(FeedRequest{device_id(kDevice.public_key), 5, 16384}, kDevice.secret_key);
+    const Bytes page = encode(test::sample_page(kDevice), kHub.sign_keys.secret_key);
     const Bytes opening_bytes = encode(test::sample_ratchet(kHub).opening());
     const auto diagnosis = [](BytesView bytes) { return *Diagnosis::of(bytes); };
     return {
@@ -123,6 +125,8 @@ std::map<std::string, std::string> expected() {
         {"batch-read", diagnosis(batch_bytes)},
         {"receipt", in_lines(hex(receipt_bytes))},
         {"receipt-read", diagnosis(receipt_bytes)},
+        {"feed-request-read", diagnosis(feed_request)},
+        {"feed-read", diagnosis(page)},
         {"invitation", in_lines(invitation)},
         {"invitation-read", diagnosis(invitation_bytes)},
         {"enrolment-read", diagnosis(request_bytes)},

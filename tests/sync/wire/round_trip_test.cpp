@@ -141,8 +141,66 @@ TEST_CASE("A receipt tells the kiosk the fate of each report, and only the kiosk
     CHECK(arrived->batch == sent.batch);
     CHECK(arrived->received_at == sent.received_at);
     CHECK(arrived->books == sent.books);
+    CHECK(arrived->news == sent.news);
     CHECK(arrived->judgements == sent.judgements);
     CHECK(decode_receipt(bytes, kOtherHub.sign_keys.public_key).error().fault == Fault::damaged);
+}
+
+TEST_CASE("A page of the feed arrives whole, each item of it, and only from the kiosk's own hub") {
+    const FeedPage sent = test::sample_page(kDevice);
+    const Bytes bytes = encode(sent, kHub.sign_keys.secret_key);
+    const auto arrived = decode_feed_page(bytes, kHub.sign_keys.public_key);
+    REQUIRE(arrived.has_value());
+    CHECK(arrived->device == sent.device);
+    CHECK(arrived->from == sent.from);
+    CHECK(arrived->to == sent.to);
+    CHECK(arrived->rest == FeedPage::Rest::none);
+    CHECK(arrived->items == sent.items);
+    CHECK(decode_feed_page(bytes, kOtherHub.sign_keys.public_key).error().fault == Fault::damaged);
+    std::string keys;
+    for (const Bytes& bytes_of_item : arrived->items) {
+        const auto item = decode_item(bytes_of_item);
+        REQUIRE(item.has_value());
+        REQUIRE(item->has_value());
+        CHECK(encode(**item) == bytes_of_item);
+        keys += key_of(**item).substr(0, 12) + "\n";
+    }
+    CHECK(keys == "\nproposal/P-1\nholidays\ntopic/road\nsetting/trac\nbox_key\nfile/" +
+                      hex(hash_of(as_bytes("photo"))).substr(0, 7) + "\n");
+}
+
+TEST_CASE("An answer opens with the number and the code on the paper, and with nothing else") {
+    const auto item = decode_item(test::sample_page(kDevice).items.front());
+    const auto& change = std::get<StatusChange>(**item);
+    const TicketNumber number{*Counter::parse("BTM2"), change.serial};
+    const Secret key = *status_key(number, test::sample_code());
+    CHECK(open_status(change.locked, number, key)->text == "Jembatan darurat dipasang hari Kamis.");
+    const Secret guess = *status_key(number, Secret(std::string_view("K3VQ9X7N")));
+    CHECK(open_status(change.locked, number, guess).error().fault == Fault::damaged);
+    const TicketNumber other{number.counter, 428};
+    CHECK(open_status(change.locked, other, key).error().fault == Fault::damaged);
+}
+
+TEST_CASE("An item that a newer hub has thought of is passed over, and one cut short is malformed") {
+    CHECK_FALSE(decode_item(*parse_hex("83186301f5")).value().has_value());  // [99, 1, ...]
+    const auto items = test::sample_page(kDevice).items;
+    for (const Bytes& item : items) {
+        CHECK(decode_item(BytesView(item).first(item.size() - 1)).error().fault == Fault::malformed);
+        Bytes longer = item;
+        longer.push_back(0);
+        CHECK(decode_item(longer).error().fault == Fault::malformed);
+    }
+    CHECK(decode_item(Bytes(kFeedItemMaximum + 1)).error().fault == Fault::too_large);
+}
+
+TEST_CASE("A feed request is the device's own") {
+    const Bytes bytes = encode(FeedRequest{device_id(kDevice.public_key), 5, 16384}, kDevice.secret_key);
+    const auto asked = decode_feed_request(bytes);
+    REQUIRE(asked.has_value());
+    CHECK(is_signed_by(asked->body, asked->signature, kDevice.public_key));
+    CHECK(asked->request.device == device_id(kDevice.public_key));
+    CHECK(asked->request.cursor == 5);
+    CHECK(asked->request.room == 16384);
 }
 
 TEST_CASE("An invitation fits into a QR code and brings the hub's keys") {

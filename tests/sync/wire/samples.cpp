@@ -91,7 +91,27 @@ sync::Receipt sample_receipt(const Hub& hub, const SignKeys& device) {
             .batch = hash_of(encode(sample_batch(hub, device), device.secret_key)),
             .received_at = sample_time() + std::chrono::minutes(1),
             .books = {.held = 426, .set_aside = 1, .alarms = 0, .chain = {427, hash_of(as_bytes("shorter chain"))}},
+            .news = 12,
             .judgements = {{sync::Verdict::stored, ""}, {sync::Verdict::refused, "cannot_be_opened"}}};
+}
+
+sync::FeedPage sample_page(const SignKeys& device) {
+    const TicketNumber number{kCounter, 427};
+    SeededEntropy entropy(500);
+    const sync::StatusWord word{sample_time() + std::chrono::days(2), sync::Standing::answered,
+                                "Jembatan darurat dipasang hari Kamis."};
+    const Bytes locked = lock_status(word, number, *sync::status_key(number, sample_code()), entropy);
+    return {.device = sync::device_id(device.public_key),
+            .from = 5,
+            .to = 12,
+            .rest = sync::FeedPage::Rest::none,
+            .items = {encode(sync::FeedItem(sync::StatusChange{427, locked})),
+                      encode(sync::FeedItem(sync::Proposal{"P-12", "Jembatan Desa Sukarami", "16.06.01.2001", 41})),
+                      encode(sync::FeedItem(sync::Holidays{"date,kind,name\n2027-01-01,national,Tahun Baru\n"})),
+                      encode(sync::FeedItem(sync::TopicName{"road", "Jalan", "Roads", "Dinas Pekerjaan Umum"})),
+                      encode(sync::FeedItem(sync::Setting{"tracking_url", "lapor.example.id"})),
+                      encode(sync::FeedItem(sync::BoxKeyChange{sample_hub().box_keys.public_key})),
+                      encode(sync::FeedItem(sync::FileArrival{hash_of(as_bytes("photo"))}))}};
 }
 
 sync::Invitation sample_invitation(const Hub& hub) {

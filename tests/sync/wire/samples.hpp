@@ -4,6 +4,7 @@
 #include "sync/wire/batch.hpp"
 #include "sync/wire/enrolment.hpp"
 #include "sync/wire/envelope.hpp"
+#include "sync/wire/feed.hpp"
 #include "sync/wire/receipt.hpp"
 
 namespace loket::test {
@@ -33,6 +34,8 @@ sync::Envelope sample_sealed(const Hub& hub);
 sync::Envelope sample_envelope(const Hub& hub, std::uint32_t serial = 427, std::size_t size = 8);
 sync::Batch sample_batch(const Hub& hub, const SignKeys& device, std::size_t envelopes = 2);
 sync::Receipt sample_receipt(const Hub& hub, const SignKeys& device);
+/// Twelve is the cursor after it; it holds an answer to report 427 and one item of each other kind.
+sync::FeedPage sample_page(const SignKeys& device);
 sync::Invitation sample_invitation(const Hub& hub);
 
 }  // namespace loket::test

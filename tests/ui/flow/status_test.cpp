@@ -68,6 +68,26 @@ TEST_CASE("An answer that no status was found is told in words") {
     CHECK(text_of(resident.view()).find("problem:") == std::string::npos);
 }
 
+TEST_CASE("What the agency did and answered stands in the timeline, and nothing is due any more") {
+    Player resident;
+    ReportStatus status = recorded(resident);
+    status.milestones.push_back({Milestone::What::delivered, resident.facts.now});
+    status.milestones.push_back({Milestone::What::forwarded, resident.facts.now, "Dinas Pekerjaan Umum"});
+    status.milestones.push_back({Milestone::What::in_progress, resident.facts.now});
+    look_up(resident).happens(StatusFound{status});
+    const std::string working = text_of(resident.view());
+    CHECK(working.find("badge: Sedang dikerjakan\n") != std::string::npos);
+    CHECK(working.find("Jumat, 11 Desember 2026") != std::string::npos);
+    status.milestones.push_back({Milestone::What::answered, resident.facts.now, "Jembatan darurat dipasang."});
+    Player again;
+    look_up(again).happens(StatusFound{status});
+    const std::string answered = text_of(again.view());
+    CHECK(answered.find("badge: Dijawab\n") != std::string::npos);
+    CHECK(answered.find("Dinas Pekerjaan Umum") != std::string::npos);
+    CHECK(answered.find("Jembatan darurat dipasang.") != std::string::npos);
+    CHECK(answered.find("Jumat, 11 Desember 2026") == std::string::npos);
+}
+
 TEST_CASE("A report that still waits for the network says so") {
     Player resident;
     look_up(resident).happens(StatusFound{recorded(resident)});

@@ -14,6 +14,20 @@ std::string long_story() {
     return story;
 }
 
+/// What a regency says to a step.
+std::string words_for(Milestone::What what) {
+    switch (what) {
+        case Milestone::What::forwarded: return "Dinas Pekerjaan Umum dan Penataan Ruang";
+        case Milestone::What::answered:
+            return "Terima kasih atas laporan Anda. Petugas kami sudah memeriksa jembatan di depan balai desa pada "
+                   "hari "
+                   "Rabu. Jembatan darurat dari kayu dipasang paling lambat hari Kamis pekan depan; jembatan yang baru "
+                   "masuk dalam rencana kerja tahun 2027. Selama itu anak sekolah diantar dengan perahu desa tanpa "
+                   "biaya. Bila ada yang kurang jelas, silakan datang ke kantor kecamatan.";
+        default: return {};
+    }
+}
+
 }  // namespace
 
 std::vector<Sample> walk(const Access& access) {
@@ -87,11 +101,13 @@ std::vector<Sample> outcomes(const Access& access) {
     const std::pair<const char*, std::vector<What>> lives[] = {
         {"s-status-waiting", {What::recorded}},
         {"s-status-delivered", {What::recorded, What::delivered}},
-        {"s-status-set-aside", {What::recorded, What::set_aside}}};
+        {"s-status-set-aside", {What::recorded, What::set_aside}},
+        {"s-status-in-progress", {What::recorded, What::delivered, What::forwarded, What::in_progress}},
+        {"s-status-answered", {What::recorded, What::delivered, What::forwarded, What::in_progress, What::answered}}};
     for (const auto& [name, milestones] : lives) {
         Player reader = returning;
         ReportStatus status{ticket_number(), Kind::pengaduan, "road", {}, served.state.filed->due, 14};
-        for (const What what : milestones) status.milestones.push_back({what, reader.facts.now});
+        for (const What what : milestones) status.milestones.push_back({what, reader.facts.now, words_for(what)});
         look(reader.happens(StatusFound{status}), name);
     }
     for (const StatusProblem problem : {StatusProblem::not_matching, StatusProblem::not_here}) {

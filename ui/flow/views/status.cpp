@@ -22,8 +22,17 @@ StatusView::Entry entry(const Context& context, const Milestone& milestone) {
         case Milestone::What::delivered: return {say("milestone.delivered"), when, {}, Progress::done};
         case Milestone::What::set_aside:
             return {say("milestone.set_aside"), when, say("milestone.set_aside.detail"), Progress::current};
+        case Milestone::What::forwarded: return {say("milestone.forwarded"), when, milestone.text, Progress::done};
+        case Milestone::What::in_progress: return {say("milestone.in_progress"), when, milestone.text, Progress::done};
+        case Milestone::What::answered: return {say("milestone.answered"), when, milestone.text, Progress::done};
+        case Milestone::What::closed: return {say("milestone.closed"), when, milestone.text, Progress::done};
     }
     return {};
+}
+
+/// Nothing more is due.
+bool is_over(const ReportStatus& status) {
+    return has(status, Milestone::What::answered) || has(status, Milestone::What::closed);
 }
 
 struct Badge {
@@ -34,6 +43,15 @@ struct Badge {
 
 Badge badge_of(const Context& context, const ReportStatus& status) {
     const auto& say = context.say;
+    switch (status.milestones.back().what) {
+        case Milestone::What::forwarded: return {say("milestone.forwarded"), Tone::blue, "check"};
+        case Milestone::What::in_progress: return {say("milestone.in_progress"), Tone::blue, "clock"};
+        case Milestone::What::answered: return {say("milestone.answered"), Tone::green, "check"};
+        case Milestone::What::closed: return {say("milestone.closed"), Tone::green, "check"};
+        case Milestone::What::recorded:
+        case Milestone::What::delivered:
+        case Milestone::What::set_aside: break;
+    }
     if (has(status, Milestone::What::delivered)) return {say("milestone.delivered"), Tone::green, "check"};
     if (has(status, Milestone::What::set_aside)) return {say("milestone.set_aside"), Tone::gold, "alert-circle"};
     return {say("status.waiting"), Tone::gold, "cloud-outline-off"};
@@ -80,6 +98,7 @@ StatusView status_view(const Context& context) {
         view.entries.push_back(
             {say("milestone.delivered"), say("status.waiting"), say("status.waiting.detail"), Progress::current});
     }
+    if (is_over(status)) return view;
     view.entries.push_back(
         {say("due.title"), due_text(context, status.due, status.due_in_working_days), {}, Progress::ahead});
     return view;
