@@ -50,7 +50,7 @@ public:
           insert_aside_(connection,
                         "INSERT INTO set_aside (hash, region, device, id, counter, serial, verdict, reason, "
                         "received_at, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
-                        "ON CONFLICT (hash) DO NOTHING") {}
+                        "ON CONFLICT (hash) DO NOTHING RETURNING 1") {}
 
     Result<Judgement> judge(const Arrival& arrival) {
         const Hash hash = hash_of(arrival.bytes);
@@ -104,9 +104,10 @@ private:
             counter = stamp.number.counter.text();
             serial = stamp.number.serial;
         }
-        TRY(insert_aside_.run({hash, batch_.region, batch_.device, id, counter, serial, code_of(verdict), reason,
-                               ms_of(batch_.received_at), arrival.bytes}));
-        if (verdict == Verdict::conflict) {
+        const Step written =
+            TRY(insert_aside_.run({hash, batch_.region, batch_.device, id, counter, serial, code_of(verdict), reason,
+                                   ms_of(batch_.received_at), arrival.bytes}));
+        if (written == Step::row && verdict == Verdict::conflict) {
             TRY(raise_alarm(connection_, batch_.device, Alarm::number_given_twice, batch_.received_at));
         }
         return Judgement{verdict, std::move(reason)};
