@@ -1,5 +1,6 @@
 #include "kiosk/sqlite/connection.hpp"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -7,6 +8,7 @@
 #include <utility>
 
 #include "kiosk/sqlite/fault.hpp"
+#include "kiosk/sqlite/transaction.hpp"
 
 namespace loket::kiosk {
 namespace {
@@ -109,10 +111,34 @@ Result<void> Connection::run_script(const std::string& sql) {
     return {};
 }
 
-Result<void> Connection::fold_log() {
-    const int code = sqlite3_wal_checkpoint_v2(database_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+Result<void> Connection::fold_log() { return checkpoint(SQLITE_CHECKPOINT_TRUNCATE).map([](int) {}); }
+
+/// Returns how many pages the log holds, written into the file or not.
+Result<int> Connection::checkpoint(int mode) {
+    int pages = 0;
+    const int code = sqlite3_wal_checkpoint_v2(database_.get(), nullptr, mode, &pages, nullptr);
     if (code != SQLITE_OK) return sqlite_error(database_.get(), code, name_);
-    return {};
+    return pages;
+}
+
+Result<void> Connection::settle_log() {
+    const auto settle = [this]() -> Result<void> {
+        if (TRY(checkpoint(SQLITE_CHECKPOINT_PASSIVE)) == 0) return {};
+        // Not by a sync of the log: after one that failed, Linux takes the pages for written and the next sync succeeds
+        // without them. The file is written anew from what is read. Then the log is emptied, and a commit that changes
+        // nothing syncs that, so that a half-written log cannot come back over the newer file.
+        TRY(fold_log());
+        Statement version = TRY(prepare("PRAGMA user_version"));
+        TRY(version.step());
+        const std::int64_t same = TRY(version.integer(0));
+        version.reset();
+        Transaction transaction = TRY(Transaction::begin(*this));
+        TRY(run_script(fmt::format("PRAGMA user_version = {}", same)));
+        return transaction.commit();
+    };
+    Result<void> settled = settle();
+    if (!settled && settled.error().fault == Fault::busy) return {};
+    return settled;
 }
 
 bool Connection::is_in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }

@@ -46,6 +46,12 @@ public:
     /// inside a transaction.
     Result<void> fold_log();
 
+    /// Makes sure that what the write-ahead log held when it was opened is on the disk; to be called before anything that
+    /// is read is told or acted on. SQLite reads a log whose writer was killed before its sync, or whose sync failed,
+    /// from the system's memory, and takes every commit in it for done. Nothing happens when the log is empty, or
+    /// another connection has it in hand. Not inside a transaction. Fails with full, io, damaged or unknown.
+    Result<void> settle_log();
+
     /// Is a transaction open?
     bool is_in_transaction() const;
 
@@ -56,6 +62,7 @@ private:
     Connection(std::unique_ptr<sqlite3, Close> database, std::string name);
     Result<void> configure(OpenMode mode, OpenCheck check);
     Result<void> check();
+    Result<int> checkpoint(int mode);
 
     std::unique_ptr<sqlite3, Close> database_;
     std::string name_;  // of the file, for errors

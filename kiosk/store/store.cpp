@@ -64,6 +64,7 @@ Result<std::uint32_t> Store::found(const std::filesystem::path& path, const Coun
                                    std::uint32_t first_serial, Instant at) {
     assert(first_serial >= 1 && first_serial <= kSerialMaximum);
     Connection connection = TRY(Connection::open(path, OpenMode::create, OpenCheck::quick));
+    TRY(connection.settle_log());
     TRY(bring_up_to_date(connection));
     Transaction transaction = TRY(Transaction::begin(connection));
     if (TRY(is_founded(connection, counter))) {
@@ -86,6 +87,7 @@ Result<Store> Store::open(const std::filesystem::path& path, const Counter& coun
 Result<Store> Store::open(Connection connection, const Counter& counter) {
     // Before anything is brought up to date, which would turn an empty file into a fresh counter's.
     if (!TRY(is_founded(connection, counter))) return fail(Fault::damaged, "the database holds no counter");
+    TRY(connection.settle_log());
     TRY(bring_up_to_date(connection));
     Store store(std::make_unique<Connection>(std::move(connection)), counter);
     store.filing_chain_ = TRY(store.ledger_.filing_chain());

@@ -273,6 +273,7 @@ Result<std::unique_ptr<Registry>> open_sqlite_registry(const std::filesystem::pa
                                            {"0004_feed", hub_migration_0004()}};
     const auto mode = use == RegistryUse::serve ? kiosk::OpenMode::create : kiosk::OpenMode::existing;
     auto connection = TRY(Connection::open(dir / kRegistryFile, mode, kiosk::OpenCheck::none));
+    if (use == RegistryUse::serve) TRY(connection.settle_log());
     TRY(kiosk::migrate(connection, migrations));
     return std::make_unique<SqliteRegistry>(std::move(connection));
 }
