@@ -76,10 +76,8 @@ TEST_CASE("While the hub is away residents go on filing, and all arrives by itse
 
 TEST_CASE(
     "Whatever the network does to a batch or its answer, each report is stored once and then forgotten by the queue") {
-    for (const auto weather :
-         {Weather::lose_request, Weather::lose_answer, Weather::delay_request, Weather::duplicate,
-          Weather::truncate_request, Weather::truncate_answer, Weather::portal, Weather::forged_receipt}) {
-        CAPTURE(int(weather));
+    for (const auto weather : all_weathers()) {
+        CAPTURE(name_of(weather));
         Story story;
         const auto drafts = make_residents(2, 4);
         story.network().expect({weather, weather, weather});

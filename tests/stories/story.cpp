@@ -40,15 +40,11 @@ std::unique_ptr<sync::Registry> open_registry(const std::filesystem::path& folde
     return std::move(*registry);
 }
 
-std::unique_ptr<sync::Intake> open_hub(const std::filesystem::path& folder, const provisioning::Identity& identity,
-                                       const Clock& clock) {
-    std::vector<std::unique_ptr<sync::Registry>> registries;
-    registries.push_back(open_registry(folder));
-    [[maybe_unused]] const auto enrolled = registries.front()->enrol(
+void enrol(const std::filesystem::path& folder, const provisioning::Identity& identity, const Clock& clock) {
+    [[maybe_unused]] const auto enrolled = open_registry(folder)->enrol(
         {"0123456789abcdef0123456789abcdef", identity.device_keys.public_key, identity.counter, identity.office_name,
          identity.kecamatan, clock.wall(), clock.wall()});
     assert(enrolled);
-    return std::make_unique<sync::Intake>(open_hub_keys(folder), std::move(registries), clock);
 }
 
 }  // namespace
@@ -62,8 +58,11 @@ Story::Story(std::filesystem::path folder, Printer printer, std::uint64_t day)
       seeded_(day),
       identity_(identity_for(open_hub_keys(folder_ / "hub").identity())) {
     clock_.advance(std::chrono::hours(24 * (day - 1)));
-    hub_ = open_hub(folder_ / "hub", identity_, clock_);
+    hub_clock_.set_wall(clock_.wall());
     // As an enrolment does; on a later day nothing changes by it.
+    enrol(folder_ / "hub", identity_, clock_);
+    [[maybe_unused]] const auto opened = switch_hub_on();
+    assert(opened);
     [[maybe_unused]] const auto founded =
         kiosk::Store::found(folder_ / kiosk::kStoreFile, identity_.counter, 1, clock_.wall());
     assert(founded);
@@ -83,8 +82,9 @@ void Story::switch_on() {
         spooler = std::make_unique<printing::FileSpooler>(slips());
     }
     const bool has_printer = spooler != nullptr;
-    auto network = std::make_unique<LoopbackTransport>(*hub_);
+    auto network = std::make_unique<LoopbackTransport>([this](const auto& request) { return ask_hub(request); });
     network_ = network.get();
+    network_->put_under_way(std::exchange(under_way_, {}));
     sync::Tuning courier;
     courier.first_attempt_within = Milliseconds(0);
     ui::Facts facts{.office_name = identity_.office_name,
@@ -112,13 +112,37 @@ void Story::switch_on() {
     if (house) {
         house_ = std::move(*house);
     } else {
+        network_ = nullptr;
         front_->take(ui::Event{ui::StoreLost{kiosk::out_of_service_code(house.error())}});
     }
 }
 
 void Story::switch_off() {
+    if (house_) under_way_ = network_->take_under_way();
+    network_ = nullptr;
     house_.reset();
     front_.reset();
+}
+
+Result<void> Story::switch_hub_on() {
+    assert(!hub_);
+    std::vector<std::unique_ptr<sync::Registry>> registries;
+    registries.push_back(TRY(sync::open_sqlite_registry(folder_ / "hub", sync::RegistryUse::serve)));
+    hub_ = std::make_unique<sync::Intake>(open_hub_keys(folder_ / "hub"), std::move(registries), hub_clock_);
+    return {};
+}
+
+void Story::switch_hub_off() { hub_.reset(); }
+
+std::optional<sync::Response> Story::ask_hub(const sync::Request& request) {
+    if (stranger_) return stranger_(request);
+    if (!hub_) return std::nullopt;
+    try {
+        return hub_->handle(request);
+    } catch (const PowerCut&) {
+        switch_hub_off();
+        return std::nullopt;
+    }
 }
 
 void Story::drain_screen() {
@@ -144,6 +168,7 @@ void Story::settle() {
 void Story::pass(std::chrono::seconds time) {
     for (; time.count() > 0; time -= std::chrono::seconds(1)) {
         clock_.advance(std::chrono::seconds(1));
+        hub_clock_.advance(std::chrono::seconds(1));
         front_->look_at_clock();
         settle();
     }
@@ -160,6 +185,11 @@ void Story::print_all() {
 void Story::touch(const ui::Intent& intent) { front_->touch(intent); }
 
 void Story::file(const Draft& draft) {
+    fill_in(draft);
+    settle();
+}
+
+void Story::fill_in(const Draft& draft) {
     touch(ui::StartReport{draft.kind});
     touch(ui::ChooseTopic{draft.topic});
     touch(ui::Next{});
@@ -195,7 +225,6 @@ void Story::file(const Draft& draft) {
     }
     touch(ui::ToggleConsent{});
     touch(ui::Send{});
-    settle();
 }
 
 void Story::look_up(const std::string& number, const std::string& code) {
@@ -232,6 +261,15 @@ void Story::reply(const TicketNumber& number, sync::Standing standing, const std
     [[maybe_unused]] const auto published = registry->publish(
         {.counter = number.counter, .item = sync::StatusChange{number.serial, locked}, .at = clock_.wall()});
     assert(published);
+}
+
+std::vector<std::string> Story::set_aside() {
+    std::vector<std::string> rows;
+    const auto status = open_registry(folder_ / "hub")->status();
+    assert(status);
+    for (const auto& row : status->set_aside)
+        rows.push_back(fmt::format("{} {} {}", row.verdict, row.reason, row.count));
+    return rows;
 }
 
 Result<kiosk::Account> Story::books() {

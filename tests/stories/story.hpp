@@ -1,5 +1,6 @@
 // A whole house in one process: a kiosk with its real rooms and a real SQLite file, the hub with its own, and between
 // them a network and a printer that the story bends by hand. No window and no threads; time is moved by the story.
+// Either end can be switched off and on again; each has a clock of its own.
 #pragma once
 
 #include <filesystem>
@@ -23,6 +24,10 @@ namespace loket::test {
 /// here.
 enum class Printer { by_hand, folder, none };
 
+/// Thrown out of a checkpoint: the power of this side is gone. The hub's end reaches nobody but the kiosk, which hears
+/// its connection break; the kiosk's end reaches whoever let it work, who then switches it off.
+struct PowerCut {};
+
 class Story {
 public:
     /// An enrolled kiosk BTM2 at Babat Toman, its hub, clear weather, a ready printer, in a folder of its own.
@@ -35,9 +40,23 @@ public:
     void switch_on();
     /// Cuts its power: what was not durable is gone.
     void switch_off();
+    /// Off, and also where its store could not be opened.
+    bool is_on() const { return house_ != nullptr; }
+
+    /// The same for the hub. Fails where its tables cannot be opened; it is off then.
+    Result<void> switch_hub_on();
+    void switch_hub_off();
+    bool is_hub_on() const { return hub_ != nullptr; }
+    /// From now on this one answers in the hub's place.
+    void replace_hub(HubEnd stranger) { stranger_ = std::move(stranger); }
+
+    /// From now on another seed leads all that is random.
+    void seed(std::uint64_t seed) { seeded_ = SeededEntropy(seed); }
 
     /// A resident files this draft, screen by screen; the screen then shows what came of it.
     void file(const Draft& draft);
+    /// The same up to the touch on Send, of which nobody knows yet but the screen.
+    void fill_in(const Draft& draft);
     /// A resident asks for a status with what the paper says.
     void look_up(const std::string& number, const std::string& code);
 
@@ -55,8 +74,10 @@ public:
 
     /// Requires a printer by hand.
     MemorySpooler& printer() { return *printer_; }
+    /// Requires a kiosk that is on, and in service. What is late in it stays so over a restart; its weather clears up.
     LoopbackTransport& network() { return *network_; }
     ManualClock& clock() { return clock_; }
+    ManualClock& hub_clock() { return hub_clock_; }
     const std::filesystem::path& folder() const { return folder_; }
     std::filesystem::path slips() const { return folder_ / "slips"; }
 
@@ -67,6 +88,8 @@ public:
     /// The regency answers whoever holds the paper of this number.
     void reply(const TicketNumber& number, sync::Standing standing, const std::string& text);
 
+    /// What the hub could not take as it came: "conflict number_taken 1".
+    std::vector<std::string> set_aside();
     /// The kiosk's books, checked against its journal; the journal's chain is verified too. Any time.
     Result<kiosk::Account> books();
 
@@ -88,15 +111,20 @@ public:
     void drain_screen();
 
 private:
+    std::optional<sync::Response> ask_hub(const sync::Request& request);
+
     std::optional<TemporaryFolder> own_folder_;
     std::filesystem::path folder_;
     Printer printer_kind_;
     ManualClock clock_;
+    ManualClock hub_clock_;
     SeededEntropy seeded_;
     SystemEntropy system_;
     Entropy* entropy_ = &seeded_;
     provisioning::Identity identity_;
-    std::unique_ptr<sync::Intake> hub_;
+    std::unique_ptr<sync::Intake> hub_;     // nullptr while it is off
+    HubEnd stranger_;                       // in its place; usually nobody
+    std::vector<sync::Request> under_way_;  // in the network, while the kiosk is off
     MemorySpooler* printer_ = nullptr;      // owned by the house
     LoopbackTransport* network_ = nullptr;  // owned by the house
     std::unique_ptr<kiosk::House> house_;
