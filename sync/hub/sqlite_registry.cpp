@@ -1,5 +1,6 @@
 #include "sync/hub/sqlite_registry.hpp"
 
+#include "kiosk/base/checkpoint.hpp"
 #include "kiosk/sqlite/connection.hpp"
 #include "kiosk/sqlite/migration.hpp"
 #include "kiosk/sqlite/transaction.hpp"
@@ -160,7 +161,9 @@ public:
         auto transaction = TRY(Transaction::begin(connection_));
         auto outcome = TRY(write_batch(connection_, batch));
         outcome.news = TRY(newest_for(connection_, batch.counter));
+        checkpoint("hub.storing");
         TRY(transaction.commit());
+        checkpoint("hub.stored");
         return outcome;
     }
 
