@@ -61,7 +61,7 @@ void Clerk::handle(ClerkMessage message) {
 // ---- Filing
 
 void Clerk::handle(FileRequest& request) {
-    const Instant at = clock_.wall();
+    const Instant at = request.at;
     const ReportId id = make_report_id(at, entropy_);
     const Secret code = make_secret_code(entropy_);
     auto entry = file(request.report, id, code, at);

@@ -37,7 +37,7 @@ void Front::advance(const ui::Input& input) {
 
 void Front::carry_out(ui::Effect& effect) {
     if (auto* file = std::get_if<ui::FileReport>(&effect)) {
-        to_clerk_(FileRequest{std::move(file->report)});
+        to_clerk_(FileRequest{std::move(file->report), facts_.now});
     } else if (auto* find = std::get_if<ui::FindStatus>(&effect)) {
         to_clerk_(StatusRequest{find->number, std::move(find->secret_code)});
     } else if (auto* reprint = std::get_if<ui::ReprintReceipt>(&effect)) {

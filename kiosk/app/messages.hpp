@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/clock.hpp"
 #include "kiosk/base/seal.hpp"
 #include "kiosk/base/secret.hpp"
 #include "kiosk/report/print_state.hpp"
@@ -29,6 +30,7 @@ namespace loket::kiosk {
 
 struct FileRequest {
     Report report;
+    Instant at;  ///< of the touch on Send, by which the report was validated
 };
 struct StatusRequest {
     TicketNumber number;

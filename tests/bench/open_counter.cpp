@@ -67,7 +67,7 @@ Result<OpenCounter::Shown> OpenCounter::file(const Draft& draft) {
     const auto sent_at = Stopwatch::now();
     auto report = validate(draft, test::kResidentsDay);
     if (!report) return fail(Fault::refused, text_of(report.error()));
-    house_->to_clerk(kiosk::FileRequest{*std::move(report)});
+    house_->to_clerk(kiosk::FileRequest{*std::move(report), clock_.wall()});
     const auto filed = TRY(wait_for(house_->screen_box(), std::chrono::seconds(10), [](const ui::Event& event) {
         const auto* it = std::get_if<ui::ReportFiled>(&event);
         return it == nullptr ? std::nullopt : std::optional(it->filed.number);

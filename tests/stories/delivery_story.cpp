@@ -141,6 +141,17 @@ TEST_CASE("What waited when the power went is delivered after it comes back") {
     CHECK(story.books()->text() == "filed=1 acknowledged=1 waiting=0 parked=0");
 }
 
+TEST_CASE("A report that was valid at the touch on Send stays so when the clock turns back before the clerk takes it") {
+    Story story;
+    Draft draft = make_residents(1, 9).front();
+    draft.event_date = kResidentsDay;
+    story.fill_in(draft);
+    story.clock().set_wall(story.clock().wall() - std::chrono::hours(24));
+    story.settle();
+    CHECK(story.screen().screen == ui::Screen::filed);
+    check_delivered(story, {draft});
+}
+
 TEST_CASE("A kiosk with nothing to send says truly whether the regency can be reached") {
     Story story;
     story.pass(std::chrono::seconds(5));

@@ -17,7 +17,7 @@ TEST_CASE("With all threads at work thirty reports are filed, printed and delive
     story.open_doors();
     for (auto draft : make_residents(kReports, 41)) {
         draft.consent = Consent{"2026-11", story.clock().wall()};
-        story.house().to_clerk(kiosk::FileRequest{*validate(draft, kResidentsDay)});
+        story.house().to_clerk(kiosk::FileRequest{*validate(draft, kResidentsDay), story.clock().wall()});
     }
     std::set<std::string> filed, printed, delivered;
     while (printed.size() < kReports || delivered.size() < kReports) {
