@@ -6,6 +6,7 @@
 
 #include "kiosk/base/files.hpp"
 #include "sync/courier/curl_transport.hpp"
+#include "sync/courier/disposition.hpp"
 #include "tests/sync/hub/hub_house.hpp"
 #include "tests/sync/hub/running_program.hpp"
 
@@ -15,14 +16,37 @@ using namespace loket::test;
 
 namespace {
 
-/// A certificate that signs itself, for 127.0.0.1: NAME.pem and NAME.key.
+void run(const std::string& command) { REQUIRE(std::system((command + " 2>/dev/null").c_str()) == 0); }
+
+std::string quoted(const std::filesystem::path& path) { return "'" + path.string() + "'"; }
+
+struct Certificate {
+    std::string name;
+    std::string host = "IP:127.0.0.1";
+    std::string from = "20200101000000Z";
+    std::string until = "99991231235959Z";
+};
+
+/// A certificate that signs itself: NAME.pem and NAME.key.
+void make_certificate(const std::filesystem::path& folder, const Certificate& certificate) {
+    const auto path = [&](const char* ending) { return quoted(folder / (certificate.name + ending)); };
+    const auto text = [&](const char* ending, const std::string& content) {
+        REQUIRE(write_file(folder / (certificate.name + ending), as_bytes(content), FileMode::readable_by_all));
+    };
+    // Only `openssl ca` knows of other days than today, and it keeps a list of what it has signed.
+    text(".list", "");
+    text(".conf",
+         "[ca]\ndefault_ca=own\n[own]\nnew_certs_dir=" + folder.string() +
+             "\ndatabase=" + (folder / (certificate.name + ".list")).string() +
+             "\nrand_serial=yes\ndefault_md=sha256\npolicy=any\ncopy_extensions=copy\n[any]\ncommonName=supplied\n");
+    run("openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=" + certificate.name +
+        " -addext subjectAltName=" + certificate.host + " -keyout " + path(".key") + " -out " + path(".csr"));
+    run("openssl ca -batch -notext -selfsign -config " + path(".conf") + " -keyfile " + path(".key") + " -in " +
+        path(".csr") + " -out " + path(".pem") + " -startdate " + certificate.from + " -enddate " + certificate.until);
+}
+
 void make_certificate(const std::filesystem::path& folder, const std::string& name) {
-    const std::string path = (folder / name).string();
-    const std::string command =
-        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
-        "-subj /CN=" +
-        name + " -addext subjectAltName=IP:127.0.0.1 -keyout '" + path + ".key' -out '" + path + ".pem' 2>/dev/null";
-    REQUIRE(std::system(command.c_str()) == 0);
+    make_certificate(folder, Certificate{.name = name});
 }
 
 std::string address_in(const std::string& line) {
@@ -63,6 +87,40 @@ TEST_CASE("Over https a counter delivers to the hub whose authority it was enrol
     const auto receipt = decode_receipt(answer->body, house.keys().sign.public_key);
     REQUIRE(receipt.has_value());
     CHECK(code_of(receipt->judgements.at(0).verdict) == "stored");
+}
+
+TEST_CASE("A certificate that is not good today, or another's, costs time and no report: the good one delivers it") {
+    HubHouse house;
+    TestKiosk kiosk = house.enrolled_kiosk("BTM2");
+    const TemporaryFolder folder;
+    const Bytes batch = kiosk.batch({kiosk.envelope(1, "Jalan berlubang di depan pasar.")});
+    const Posted posted{kiosk.id(), hash_of(batch), {kiosk.stamp(1).id}};
+    // Whether the batch is settled at a hub that has this certificate, by a kiosk that has this one for its authority.
+    const auto is_settled = [&](const std::string& hubs, const std::string& authority) {
+        RunningProgram hub({"--data", house.dir().string(), "--listen", "127.0.0.1:0", "--tls-certificate",
+                            (folder.path() / (hubs + ".pem")).string(), "--tls-key",
+                            (folder.path() / (hubs + ".key")).string()});
+        const auto transport = make_curl_transport(
+            {.base_url = address_in(hub.next_line()), .ca_file = folder.path() / (authority + ".pem")});
+        REQUIRE(transport.has_value());
+        const auto answer = (*transport)->post(kBatchPath, kBatchType, batch);
+        return std::holds_alternative<Settled>(disposition(answer, posted, house.keys().sign.public_key));
+    };
+    for (const Certificate& bad : {
+             Certificate{.name = "expired", .from = "20200101000000Z", .until = "20210101000000Z"},
+             Certificate{.name = "not-yet", .from = "99980101000000Z"},  // or a kiosk whose clock is behind
+             Certificate{.name = "of-another-host", .host = "DNS:hub.example"},
+         }) {
+        CAPTURE(bad.name);
+        make_certificate(folder.path(), bad);
+        CHECK_FALSE(is_settled(bad.name, bad.name));
+    }
+    make_certificate(folder.path(), "of-another-authority");
+    make_certificate(folder.path(), "good");
+    CHECK_FALSE(is_settled("of-another-authority", "good"));
+    CHECK(house.account().substr(0, 11) == "reports: 0\n");
+    CHECK(is_settled("good", "good"));
+    CHECK(house.account().substr(0, 11) == "reports: 1\n");
 }
 
 TEST_CASE("A hub whose certificate cannot be used does not start in plain http instead") {
