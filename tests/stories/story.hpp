@@ -40,7 +40,7 @@ public:
     void switch_on();
     /// Cuts its power: what was not durable is gone.
     void switch_off();
-    /// Off, and also where its store could not be opened.
+    /// Not where its store could not be opened.
     bool is_on() const { return house_ != nullptr; }
 
     /// The same for the hub. Fails where its tables cannot be opened; it is off then.
