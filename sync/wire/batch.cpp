@@ -60,6 +60,7 @@ Result<SignedBatch> decode_batch(BytesView bytes) {
     std::vector<Bytes> openings = TRY(read_list(in, kOpeningMaximum));
     std::vector<Bytes> envelopes = TRY(read_list(in, kEnvelopeMaximum));
     TRY(in.end());
+    if (openings.size() > envelopes.size()) return fail(Fault::malformed, "an opening that no envelope is of");
     if (sequence == 0) return fail(Fault::malformed, "sequence counts from 1");
     return SignedBatch{
         .batch = {std::move(device), std::move(counter), sequence, made_at, journal_head, books, std::move(openings),

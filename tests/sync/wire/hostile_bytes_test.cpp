@@ -7,6 +7,7 @@
 
 #include "sync/wire/compression.hpp"
 #include "sync/wire/http.hpp"
+#include "sync/wire/signed_text.hpp"
 #include "tests/sync/wire/samples.hpp"
 
 using namespace loket;
@@ -176,6 +177,15 @@ TEST_CASE("An envelope of another version or dictionary is not guessed at") {
         changed[offset] = 9;
         CHECK(decode_envelope(changed).error().text() == expected);
     }
+}
+
+TEST_CASE("A batch with more openings than envelopes is malformed") {
+    const Bytes empty = encode(test::sample_batch(kHub, kDevice, 0), kDevice.secret_key);
+    std::string body = hex(decode_batch(empty)->body);
+    REQUIRE(body.ends_with("8080"));  // no openings, no envelopes
+    body.replace(body.size() - 4, 2, "8140");
+    CHECK(decode_batch(sign_and_encode(*parse_hex(body), kDevice.secret_key)).error().text() ==
+          "malformed: an opening that no envelope is of");
 }
 
 TEST_CASE("Every refusal has its own word and a status that a proxy understands") {
