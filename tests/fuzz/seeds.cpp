@@ -1,0 +1,135 @@
+// loket-fuzz-seeds: what each fuzz target begins with, made of the samples of the house, so that a changed format gets
+// new seeds by one command and no binary file has to be believed.
+//
+// `loket-fuzz-seeds DIR` writes DIR/TARGET/NAME. With --check it writes nothing and prints each file that is missing,
+// different or nobody's; exit status 0 only if there is none.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+
+#include "kiosk/base/files.hpp"
+#include "provisioning/settings.hpp"
+#include "sync/wire/compression.hpp"
+#include "sync/wire/http.hpp"
+#include "sync/wire/signed_text.hpp"
+#include "tests/support/residents.hpp"
+#include "tests/sync/wire/samples.hpp"
+
+namespace fs = std::filesystem;
+using namespace loket;
+using namespace loket::sync;
+
+namespace {
+
+/// By path below the folder: "batch/empty".
+using Seeds = std::map<fs::path, Bytes>;
+
+constexpr std::size_t kSeedMaximum = 64 * 1024;
+
+const test::Hub kHub = test::sample_hub();
+const SignKeys kDevice = test::sample_device();
+const Secret& kHubKey = kHub.sign_keys.secret_key;
+
+Bytes body_of(BytesView message) { return split_signed(message, message.size())->body; }
+
+void add_messages(Seeds& seeds) {
+    const Bytes batch = encode(test::sample_batch(kHub, kDevice), kDevice.secret_key);
+    seeds["batch/two_reports"] = batch;
+    seeds["batch/body"] = body_of(batch);
+    seeds["batch/empty"] = encode(test::sample_batch(kHub, kDevice, 0), kDevice.secret_key);
+    seeds["envelope/report"] = encode(test::sample_sealed(kHub));
+    seeds["envelope/short"] = encode(test::sample_envelope(kHub));
+    seeds["opening/of_a_day"] = encode(test::sample_ratchet(kHub).opening());
+    seeds["receipt/two_verdicts"] = body_of(encode(test::sample_receipt(kHub, kDevice), kHubKey));
+    for (const RefusalCode code : {RefusalCode::busy, RefusalCode::malformed}) {
+        seeds[fs::path("refusal") / code_of(code)] = to_bytes(encode(Refusal{code, "nomor \"7\"\n"}));
+    }
+}
+
+void add_enrolment(Seeds& seeds) {
+    const std::string invitation = encode(test::sample_invitation(kHub), kHubKey);
+    seeds["enrolment/invitation_text"] = to_bytes(invitation);
+    seeds["enrolment/invitation"] = body_of(*parse_base64url(invitation.substr(invitation.find('.') + 1)));
+    seeds["enrolment/request"] = body_of(encode(EnrolmentRequest{invitation, kHub.sign_keys.public_key}, kHubKey));
+    const Welcome welcome{device_id(kHub.sign_keys.public_key), test::sample_stamp().number.counter,
+                          test::sample_stamp().captured_at(), 428};
+    seeds["enrolment/welcome"] = body_of(encode(welcome, kHubKey));
+}
+
+void add_report(Seeds& seeds, const std::string& name, const Report& report) {
+    const std::string json = to_json(report);
+    seeds[fs::path("report") / name] = to_bytes(json);
+    Bytes content = to_bytes(test::sample_code().reveal_text());
+    const Bytes frame = compress(as_bytes(json), dictionary(DictionaryId::complaints_1));
+    content.insert(content.end(), frame.begin(), frame.end());
+    seeds[fs::path("sealed") / name] = content;
+}
+
+void add_reports(Seeds& seeds) {
+    add_report(seeds, "bridge", test::sample_report());
+    for (const Draft& draft : test::make_residents(100, 1)) {
+        const std::string name(code_of(*draft.identity));
+        const bool is_new = !seeds.contains(fs::path("report") / name);
+        if (is_new) add_report(seeds, name, *validate(draft, test::kResidentsDay));
+    }
+}
+
+void add_typed(Seeds& seeds) {
+    seeds["typed/number"] = to_bytes(test::sample_stamp().number.text());
+    seeds["typed/code"] = to_bytes(spaced(test::sample_code()).reveal_text());
+    seeds["settings/all"] = to_bytes(provisioning::settings_text({}));
+    seeds["settings/some"] = to_bytes("[hub]\nconnect_timeout_s = 20\n[printer]\nkind = \"none\"\n");
+}
+
+Seeds make_seeds() {
+    Seeds seeds;
+    add_messages(seeds);
+    add_enrolment(seeds);
+    add_reports(seeds);
+    add_typed(seeds);
+    return seeds;
+}
+
+int write(const Seeds& seeds, const fs::path& folder) {
+    for (const auto& [path, content] : seeds) {
+        fs::create_directories((folder / path).parent_path());
+        if (!write_file(folder / path, content, FileMode::readable_by_all)) {
+            std::fprintf(stderr, "cannot write %s\n", (folder / path).c_str());
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int check(Seeds seeds, const fs::path& folder) {
+    int wrong = 0;
+    const auto complain = [&](const char* what, const fs::path& path) {
+        std::fprintf(stderr, "%s: %s\n", what, path.c_str());
+        wrong = 1;
+    };
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        const fs::path path = fs::relative(entry.path(), folder);
+        const auto made = seeds.extract(path);
+        if (!made)
+            complain("nobody's", path);
+        else if (read_file(entry.path(), kSeedMaximum) != made.mapped())
+            complain("different", path);
+    }
+    for (const auto& [path, content] : seeds) complain("missing", path);
+    if (wrong != 0) std::fprintf(stderr, "renew them: loket-fuzz-seeds %s\n", folder.c_str());
+    return wrong;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Makes what the fuzz targets begin with");
+    fs::path folder;
+    bool is_check = false;
+    app.add_option("DIR", folder, "tests/fuzz/seeds")->required();
+    app.add_flag("--check", is_check, "write nothing; tell what is not as it would be made");
+    CLI11_PARSE(app, argc, argv);
+    return is_check ? check(make_seeds(), folder) : write(make_seeds(), folder);
+}
