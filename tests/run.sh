@@ -24,4 +24,5 @@ esac
 
 sh "$root/provisioning/install-packages.sh"
 sh "$root/provisioning/build.sh" --build "$build" ${sanitize:+--sanitize "$sanitize"}
-exec ctest --test-dir "$build" --output-on-failure
+# Only the fuzz targets run beside one another; every other test is alone.
+exec ctest --test-dir "$build" --output-on-failure --parallel "$(nproc)"
