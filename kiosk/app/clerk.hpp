@@ -73,7 +73,6 @@ private:
     void lose_store(const Error& error);
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
     Result<void> reprint(const ReprintRequest& request);
-    Result<sync::BatchHead> batch_head();
     /// Acts by what the hub last told: holidays, settings, its key.
     Result<void> follow_feed();
     /// Adds what the hub told about a report to what this counter knows of it.

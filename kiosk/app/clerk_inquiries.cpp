@@ -1,5 +1,6 @@
 // The clerk's answers to whoever holds a receipt, and its dealings with the courier.
 #include "kiosk/app/clerk.hpp"
+#include "kiosk/app/delivery.hpp"
 #include "kiosk/app/kept_slip.hpp"
 #include "kiosk/base/checkpoint.hpp"
 #include "kiosk/base/log.hpp"
@@ -15,15 +16,6 @@ constexpr Milliseconds kWrongCodesWithin{60'000};
 
 /// Beyond this the kiosk's clock and the hub's do not agree, and envelopes say so.
 constexpr Milliseconds kClockAgreement{5 * 60'000};
-
-/// As the store keeps it. Requires an outcome that the hub has signed.
-HubAccount account_of(const sync::Outcome& outcome) {
-    return {.told_at = *outcome.hub_time,
-            .held = std::int64_t(outcome.books->held),
-            .set_aside = std::int64_t(outcome.books->set_aside),
-            .alarms = std::int64_t(outcome.books->alarms),
-            .chain = outcome.books->chain};
-}
 
 }  // namespace
 
@@ -118,25 +110,13 @@ void Clerk::handle(OfficerCall&) {
 
 // ---- The courier
 
-Result<sync::BatchHead> Clerk::batch_head() {
-    const Account account = TRY(store_->outbox().account());
-    return sync::BatchHead{.sequence = TRY(store_->next_batch_sequence()),
-                           .journal_head = TRY(store_->journal().head()).hash,
-                           .books = {.filed = std::uint64_t(account.filed),
-                                     .acknowledged = std::uint64_t(account.acknowledged),
-                                     .parked = std::uint64_t(account.parked),
-                                     .chain = store_->filing_chain()}};
-}
-
 void Clerk::handle(CollectRequest& request) {
     const auto collect = [&]() -> Result<Consignment> {
         Consignment consignment{};
-        for (auto& due : TRY(store_->outbox().due(request.envelopes, request.bytes))) {
-            consignment.due.push_back({due.id, std::move(due.envelope), std::move(due.opening)});
-        }
+        consignment.due = for_courier(TRY(store_->outbox().due(request.envelopes, request.bytes)));
         consignment.feed_cursor = TRY(store_->feed_cache().cursor());
         if (consignment.due.empty() && request.call == CallFor::reports) return consignment;
-        consignment.head = TRY(batch_head());
+        consignment.head = TRY(next_batch_head(*store_));
         return consignment;
     };
     auto consignment = collect();
@@ -160,12 +140,8 @@ Result<void> Clerk::record(const sync::Outcome& outcome) {
         clock_trust_ = agrees ? sync::ClockTrust::trusted : sync::ClockTrust::untrusted;
     }
     if (!outcome.hub_time) return {};  // nothing was settled
-    Settlement settlement{.acknowledged = outcome.acknowledged, .parked = {}, .hub = account_of(outcome)};
-    for (const auto& [id, reason] : outcome.parked) {
-        log_warning("clerk", "a report was parked: " + reason);
-        settlement.parked.push_back({id, reason});
-    }
-    TRY(store_->outbox().settle(settlement, *outcome.hub_time));
+    for (const auto& parked : outcome.parked) log_warning("clerk", "a report was parked: " + parked.reason);
+    TRY(settle_delivery(*store_, outcome));
     checkpoint("clerk.acknowledged");
     for (const auto& id : outcome.acknowledged) {
         const auto entry = TRY(store_->ledger().find(id));

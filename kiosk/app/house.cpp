@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "kiosk/app/delivery.hpp"
 #include "kiosk/base/log.hpp"
 
 namespace loket::kiosk {
@@ -25,14 +26,6 @@ bool work_off(Desk& desk, Mailbox<Message>& box) {
         any = true;
     }
     return any;
-}
-
-sync::DeviceIdentity device_of(const provisioning::Identity& identity) {
-    return {sync::device_id(identity.device_keys.public_key), identity.counter, identity.device_keys.secret_key};
-}
-
-sync::HubIdentity hub_of(const provisioning::Identity& identity) {
-    return {identity.hub.sign_key, identity.hub.box_key, identity.hub.box_key_id};
 }
 
 }  // namespace

@@ -55,14 +55,20 @@ Result<FilingChain> Ledger::filing_chain() {
         TRY(first.step());
         chain.serial = TRY(small_number(first, 0));
     }
-    Statement rows = TRY(connection_.prepare("SELECT serial, envelope_hash FROM ledger ORDER BY serial"));
+    TRY(follow(chain));
+    return chain;
+}
+
+Result<void> Ledger::follow(FilingChain& chain) {
+    Statement rows = TRY(connection_.prepare(
+        "SELECT serial, envelope_hash FROM ledger WHERE serial > ?1 ORDER BY serial", {chain.serial}));
     while (TRY(rows.step()) == Step::row) {
         Hash envelope;
         TRY(rows.blob_into(1, envelope));
         chain.add(envelope);
         if (TRY(small_number(rows, 0)) != chain.serial) return fail(Fault::damaged, "a serial is missing", "ledger");
     }
-    return chain;
+    return {};
 }
 
 Result<std::optional<LedgerEntry>> Ledger::next_to_relock(std::uint32_t after) {

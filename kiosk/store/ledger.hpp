@@ -44,6 +44,8 @@ public:
 
     /// Over all that was ever filed here, made anew of every row: some microseconds each.
     Result<FilingChain> filing_chain();
+    /// Adds what was filed since the chain was made, perhaps by another process.
+    Result<void> follow(FilingChain& chain);
 
     /// The first report after this serial whose slip the device can still open although no attempt to print it is open.
     Result<std::optional<LedgerEntry>> next_to_relock(std::uint32_t after);

@@ -49,21 +49,24 @@ Result<void> note_parked(Connection& connection, const ReportId& id, std::string
         .record(JournalKind::parked, fmt::format("serial={} id={} reason={}", place.serial, id.text(), reason), at);
 }
 
+/// A stick may bring an old receipt after a newer one: the newest word stands.
 Result<void> note(Connection& connection, const HubAccount& hub) {
     TRY(
         connection.run("INSERT OR REPLACE INTO hub_books (one, told_at, held, set_aside, alarms, serial, head)"
-                       " VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+                       " SELECT 1, ?1, ?2, ?3, ?4, ?5, ?6"
+                       "  WHERE NOT EXISTS (SELECT 1 FROM hub_books WHERE told_at > ?1)",
                        {ms_of(hub.told_at), hub.held, hub.set_aside, hub.alarms, hub.chain.serial, hub.chain.head}));
     return {};
 }
 
 }  // namespace
 
-Result<std::vector<DueReport>> Outbox::due(std::size_t max_count, std::size_t max_bytes) {
+Result<std::vector<DueReport>> Outbox::due(std::size_t max_count, std::size_t max_bytes, std::uint32_t after) {
     Statement rows = TRY(
         connection_.prepare("SELECT serial, report_id, envelope, ifnull(opening.bytes, x'')"
                             "  FROM outbox JOIN ledger USING (serial) LEFT JOIN opening ON opening.id = ledger.opening"
-                            " WHERE parked_at IS NULL ORDER BY serial"));
+                            " WHERE parked_at IS NULL AND serial > ?1 ORDER BY serial",
+                            {after}));
     std::vector<DueReport> due;
     std::size_t bytes = 0;
     while (due.size() < max_count && TRY(rows.step()) == Step::row) {

@@ -55,12 +55,12 @@ public:
     /// The connection outlives the outbox.
     explicit Outbox(Connection& connection) : connection_(connection) {}
 
-    /// The waiting reports with the lowest serials, as many as fit both bounds; one at least, however large, when any
-    /// waits.
-    Result<std::vector<DueReport>> due(std::size_t max_count, std::size_t max_bytes);
+    /// The waiting reports with the lowest serials above `after`, as many as fit both bounds; one at least, however
+    /// large, when any waits.
+    Result<std::vector<DueReport>> due(std::size_t max_count, std::size_t max_bytes, std::uint32_t after = 0);
 
     /// Writes down what came of a batch, all or nothing. A report that is acknowledged or parked already stays as it
-    /// is. Fails with not_found for an id that was never filed here.
+    /// is, and of the hub's accounts the newest stands. Fails with not_found for an id that was never filed here.
     Result<void> settle(const Settlement& settlement, Instant at);
     /// The hub has it; the same as a settlement of this one.
     Result<void> acknowledge(const ReportId& id, Instant at);

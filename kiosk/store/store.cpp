@@ -132,15 +132,22 @@ Result<LedgerEntry> Store::file(const ReportId& id, Instant captured_at, const M
     return entry;
 }
 
-Result<std::uint64_t> Store::next_batch_sequence() {
+Result<BatchBooks> Store::next_batch() {
     Transaction transaction = TRY(Transaction::begin(*connection_));
     TRY(connection_->run("UPDATE counter SET batch_sequence = batch_sequence + 1"));
-    Statement row = TRY(connection_->prepare("SELECT batch_sequence FROM counter"));
-    TRY(row.step());
-    const std::int64_t sequence = TRY(row.integer(0));
+    BatchBooks books{};
+    {
+        Statement row = TRY(connection_->prepare("SELECT batch_sequence FROM counter"));
+        TRY(row.step());
+        books.sequence = static_cast<std::uint64_t>(TRY(row.integer(0)));
+    }
+    books.journal_head = TRY(journal_.head()).hash;
+    books.account = TRY(outbox_.account());
+    TRY(ledger_.follow(filing_chain_));
+    books.chain = filing_chain_;
     TRY(transaction.commit());
     checkpoint("store.batch_numbered");
-    return static_cast<std::uint64_t>(sequence);
+    return books;
 }
 
 Result<Account> Store::account() {

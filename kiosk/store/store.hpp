@@ -1,9 +1,12 @@
 // Everything that this counter must not forget, in one SQLite file (schema.sql says what each table promises). A report
 // exists from the moment `file` returns, and from no earlier: only then may its number be shown.
 //
-// Owned by the clerk thread, which alone calls it. Nothing here resets, repairs or renames: a damaged file gives an
-// Error and stays as it is, for a technician. A commit that reports an error gives `unknown`: the clerk drops the
-// store, opens it again and calls again with the same id, which finds the report or files it, never both.
+// Owned by the clerk thread, which alone calls it. A second process may open the file beside it to carry the outbox by
+// hand (kiosk/app/admin_stick.cpp): each call is a transaction of SQLite's, and what is kept in memory between two
+// calls is brought up to date in the next. It files nothing, so that numbers come from one place. Nothing here resets,
+// repairs or renames: a damaged file gives an Error and stays as it is, for a technician. A commit that reports an
+// error gives `unknown`: the clerk drops the store, opens it again and calls again with the same id, which finds the
+// report or files it, never both.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +37,14 @@ struct Filing {
 /// Makes the envelope once the number is known. Called inside the transaction; its error undoes everything.
 using MakeFiling = std::function<Result<Filing>(const TicketNumber&)>;
 
+/// What a batch says of the counter that makes it.
+struct BatchBooks {
+    std::uint64_t sequence;  ///< counts up from 1, over restarts, none twice
+    Hash journal_head;
+    Account account;
+    FilingChain chain;
+};
+
 class Store {
 public:
     /// Makes the file of a new counter, once, when it is enrolled: its first report gets `first_serial` (1 to
@@ -53,8 +64,9 @@ public:
     /// after kSerialMaximum, or with the error of `make`.
     Result<LedgerEntry> file(const ReportId& id, Instant captured_at, const MakeFiling& make);
 
-    /// The next number for a batch of this device: counts up from 1, over restarts, none twice.
-    Result<std::uint64_t> next_batch_sequence();
+    /// The next number for a batch of this device, and its books: one moment, also while another process is at the
+    /// file.
+    Result<BatchBooks> next_batch();
 
     /// The account, on which tables and journal agree. Fails with damaged when they do not, or when it does not
     /// balance.

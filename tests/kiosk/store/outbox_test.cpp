@@ -73,6 +73,32 @@ TEST_CASE("What came of a batch is written down as a whole, with the hub's own a
     CHECK(room.open().outbox().hub_account().value() == hub);
 }
 
+TEST_CASE("An old receipt that comes late by a stick does not take the place of the hub's newest word") {
+    const CounterRoom room;
+    Store store = room.open();
+    file_reports(store, 2);
+    const HubAccount newer{.told_at = morning(60), .held = 2, .set_aside = 0, .alarms = 0, .chain = {2, hash_of({})}};
+    HubAccount older = newer;
+    older.told_at = morning(30);
+    older.held = 1;
+    REQUIRE(store.outbox().settle({.acknowledged = {id_of(2)}, .parked = {}, .hub = newer}, morning(60)));
+    REQUIRE(store.outbox().settle({.acknowledged = {id_of(1)}, .parked = {}, .hub = older}, morning(30)));
+    CHECK(store.outbox().hub_account().value() == newer);
+    CHECK(store.account()->text() == "filed=2 acknowledged=2 waiting=0 parked=0");
+}
+
+TEST_CASE("What waits can be taken in portions without anything being settled in between") {
+    const CounterRoom room;
+    Store store = room.open();
+    file_reports(store, 3);
+    const auto first = store.outbox().due(2, 1'000'000).value();
+    REQUIRE(first.size() == 2);
+    const auto rest = store.outbox().due(2, 1'000'000, first.back().serial).value();
+    REQUIRE(rest.size() == 1);
+    CHECK(rest.front().serial == 3);
+    CHECK(store.outbox().due(2, 1'000'000, 3)->empty());
+}
+
 TEST_CASE("The filing chain grows with each report, and is the same after the store was opened again") {
     const CounterRoom room;
     Store store = room.open();

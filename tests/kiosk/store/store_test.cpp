@@ -110,10 +110,26 @@ TEST_CASE("A counter whose serials are used up says so and begins none anew") {
 
 TEST_CASE("Batches are counted from 1, over restarts") {
     const CounterRoom room;
-    CHECK(room.open().next_batch_sequence() == 1);
+    CHECK(room.open().next_batch()->sequence == 1);
     Store store = room.open();
-    CHECK(store.next_batch_sequence() == 2);
-    CHECK(store.next_batch_sequence() == 3);
+    CHECK(store.next_batch()->sequence == 2);
+    CHECK(store.next_batch()->sequence == 3);
+}
+
+TEST_CASE("Whoever carries the outbox by hand beside the working kiosk says the books of the moment") {
+    const CounterRoom room;
+    Store kiosk = room.open();
+    Store carrier = room.open();
+    file_reports(kiosk, 2);
+    REQUIRE(carrier.outbox().acknowledge(id_of(1), morning(60)));
+    for (Store* store : {&carrier, &kiosk}) {
+        const BatchBooks books = store->next_batch().value();
+        CHECK(books.account.text() == "filed=2 acknowledged=1 waiting=1 parked=0");
+        CHECK(books.chain.serial == 2);
+        CHECK(books.chain == kiosk.filing_chain());
+        CHECK(books.journal_head == kiosk.journal().head()->hash);
+    }
+    CHECK(kiosk.next_batch()->sequence == 3);
 }
 
 TEST_CASE("A resident at a counter with a full disk is told, and nothing half-written stays") {

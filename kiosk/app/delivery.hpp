@@ -1,0 +1,24 @@
+// What store and courier say to each other of a delivery, whichever way it goes: the courier's thread over the network,
+// or loket-admin over a stick.
+#pragma once
+
+#include "kiosk/store/store.hpp"
+#include "provisioning/identity.hpp"
+#include "sync/courier/courier.hpp"
+
+namespace loket::kiosk {
+
+sync::DeviceIdentity device_of(const provisioning::Identity& identity);
+sync::HubIdentity hub_of(const provisioning::Identity& identity);
+
+/// What waits, as the courier takes it.
+std::vector<sync::Due> for_courier(std::vector<DueReport> reports);
+
+/// The head of the next batch, with a sequence of its own. Take it after the reports of the batch were read: then no
+/// batch holds a report that its books do not have yet. Fails as Store::next_batch.
+Result<sync::BatchHead> next_batch_head(Store& store);
+
+/// Writes down what the hub has signed. Requires an outcome with the hub's time. Fails as Outbox::settle.
+Result<void> settle_delivery(Store& store, const sync::Outcome& outcome);
+
+}  // namespace loket::kiosk
