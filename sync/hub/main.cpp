@@ -12,6 +12,7 @@
 #include "sync/hub/listing.hpp"
 #include "sync/hub/publication.hpp"
 #include "sync/hub/sqlite_registry.hpp"
+#include "sync/hub/stick.hpp"
 
 namespace {
 
@@ -52,6 +53,15 @@ Result<std::optional<TlsIdentity>> tls_identity_in(const std::string& certificat
     return TlsIdentity{std::string(as_text(chain)), Secret(TRY(read_file(key, kPemMaximum)))};
 }
 
+Result<HubKeys> keys_in(const std::filesystem::path& dir) {
+    auto keys = load_hub_keys(dir);
+    if (!keys && keys.error().fault == Fault::not_found) {
+        return fail(Fault::not_found,
+                    "this hub has no keys yet; make them with: loket-admin hub-init --data " + dir.string());
+    }
+    return keys;
+}
+
 Result<void> serve(const std::filesystem::path& dir, const ListenAddress& address,
                    const std::optional<TlsIdentity>& tls, unsigned capacity) {
     // Blocked before the first thread is made, so that all of them inherit it and only the wait below takes them.
@@ -61,19 +71,14 @@ Result<void> serve(const std::filesystem::path& dir, const ListenAddress& addres
     sigaddset(&stops, SIGINT);
     pthread_sigmask(SIG_BLOCK, &stops, nullptr);
 
-    auto keys = load_hub_keys(dir);
-    if (!keys && keys.error().fault == Fault::not_found) {
-        return fail(Fault::not_found,
-                    "this hub has no keys yet; make them with: loket-admin hub-init --data " + dir.string());
-    }
-    if (!keys) return tl::unexpected(keys.error());
+    HubKeys keys = TRY(keys_in(dir));
     std::vector<std::unique_ptr<Registry>> registries;
     for (int i = 0; i < kRegistries; ++i) registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::serve)));
     const SystemClock clock;
     // Told only by a hub that can open what the counters then seal.
-    const BoxKeyChange box_key{keys->identity().box_key};
+    const BoxKeyChange box_key{keys.identity().box_key};
     TRY(registries.front()->publish({.counter = {}, .item = box_key, .at = clock.wall()}));
-    Intake intake(*std::move(keys), std::move(registries), clock, capacity);
+    Intake intake(std::move(keys), std::move(registries), clock, capacity);
     {
         const auto front = TRY(HttpFront::open(
             address, FrontLimits{}, [&](const Request& request) { return intake.handle(request); }, tls));
@@ -104,6 +109,22 @@ Result<void> print_status(const std::filesystem::path& dir) {
     const auto registry = TRY(open_sqlite_registry(dir, RegistryUse::look));
     std::fputs(text_of(TRY(registry->status())).c_str(), stdout);
     return flush_output();
+}
+
+/// What was imported is printed, and is a failure when a human must look at something.
+Result<void> import_from(const std::filesystem::path& dir, const std::filesystem::path& stick) {
+    HubKeys keys = TRY(keys_in(dir));
+    const SignPublicKey sign_key = keys.sign.public_key;
+    std::vector<std::unique_ptr<Registry>> registries;
+    registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::look)));
+    const SystemClock clock;
+    Intake intake(std::move(keys), std::move(registries), clock, kStickCapacity);
+    const StickImport import = TRY(import_stick(intake, sign_key, stick));
+    TRY(intake.save_refusals());
+    std::fputs(import.text().c_str(), stdout);
+    TRY(flush_output());
+    if (import.is_in_order()) return {};
+    return fail(Fault::damaged, "not all of it was in order", stick.string());
 }
 
 Result<void> revoke(const std::filesystem::path& dir, const std::string& device) {
@@ -212,9 +233,11 @@ int main(int argc, char** argv) {
     std::string items;
     published->add_option("file", items, "one JSON object a line")->required();
     auto* rotated = app.add_subcommand("rotate-key", "make a new key for reports to be sealed to; old ones still open");
+    auto* imported = app.add_subcommand("import", "take in what a stick brings, and put the receipts on it");
+    std::string stick;
+    imported->add_option("FOLDER", stick, "where the stick is mounted")->required();
     app.fallthrough();  // so that --data may stand before or after the command
-    reports->fallthrough();
-    for (auto* command : {status, revoked, replied, published, rotated}) command->fallthrough();
+    for (auto* command : {reports, status, revoked, replied, published, rotated, imported}) command->fallthrough();
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -227,6 +250,7 @@ int main(int argc, char** argv) {
     if (replied->parsed()) return exit_status_of(reply_to(dir, reply));
     if (published->parsed()) return exit_status_of(publish_file(dir, items));
     if (rotated->parsed()) return exit_status_of(change_box_key(dir));
+    if (imported->parsed()) return exit_status_of(import_from(dir, stick));
     if (revoked->parsed()) return exit_status_of(revoke(dir, device));
     const auto address = parse_listen_address(listen);
     if (!address) {
