@@ -4,8 +4,9 @@
 #include <cassert>
 #include <iostream>
 #include <optional>
+#include <thread>
 
-#include "kiosk/app/admin.hpp"
+#include "kiosk/app/admin_stick.hpp"
 #include "kiosk/base/files.hpp"
 #include "sync/courier/curl_transport.hpp"
 
@@ -59,6 +60,8 @@ struct CommandLine {
     std::string invitation;
     std::string printer;
     EnrolSettings settings;
+    std::string stick;
+    provisioning::Settings::Hub hub;
 };
 
 /// Nothing for an empty word; the command line has let through no other.
@@ -94,6 +97,18 @@ void add_enrol_options(CLI::App& command, CommandLine& line) {
     command.add_option("--ca-file", line.settings.ca_file, "PEM file of the only authorities believed");
 }
 
+CLI::App* add_stick_command(CLI::App& app, const char* name, const char* meaning, CommandLine& line) {
+    CLI::App* command = app.add_subcommand(name, meaning);
+    command->add_option("FOLDER", line.stick, "Where the stick is mounted")->required();
+    return command;
+}
+
+Result<Finding> relay_to(const CommandLine& line, Entropy& entropy) {
+    const auto transport = TRY(open_transport(line.hub));
+    const auto pause = [](Milliseconds time) { std::this_thread::sleep_for(time); };
+    return relay(line.stick, *transport, pause, entropy);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -109,6 +124,13 @@ int main(int argc, char** argv) {
     auto* journal_command = app.add_subcommand("journal", "The record of what happened at a counter");
     journal_command->require_subcommand(1);
     auto* verify_command = add_command(*journal_command, "verify", "Walk the chain; tell where it breaks", line);
+    auto* export_command = add_stick_command(app, "export", "Put what waits on a stick", line);
+    export_command->add_option("--data", line.data, "Data folder")->required();
+    auto* import_command = add_stick_command(app, "import", "Take the hub's receipts from a stick", line);
+    import_command->add_option("--data", line.data, "Data folder")->required();
+    auto* relay_command = add_stick_command(app, "relay", "Send what a stick holds to the hub, from any machine", line);
+    relay_command->add_option("--hub", line.hub.url, "Address of the hub, as https://hub.example")->required();
+    relay_command->add_option("--ca", line.hub.ca_file, "PEM file of the only authorities believed");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -128,6 +150,9 @@ int main(int argc, char** argv) {
             return enrol(line.data, invitation, line.settings, open_transport, entropy);
         }));
     }
+    if (export_command->parsed()) return print(export_to(line.data, line.stick, SystemClock(), entropy));
+    if (import_command->parsed()) return print(import_from(line.data, line.stick, entropy));
+    if (relay_command->parsed()) return print(relay_to(line, entropy));
     if (status_command->parsed()) return print(status_of(line.data));
     assert(verify_command->parsed());
     return print(verify_journal(line.data));
