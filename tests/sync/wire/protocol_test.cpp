@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "sync/wire/bundle.hpp"
 #include "sync/wire/http.hpp"
 #include "tests/sync/wire/samples.hpp"
 
@@ -111,6 +112,8 @@ std::map<std::string, std::string> expected() {
     const Bytes feed_request = encode(FeedRequest{device_id(kDevice.public_key), 5, 16384}, kDevice.secret_key);
     const Bytes page = encode(test::sample_page(kDevice), kHub.sign_keys.secret_key);
     const Bytes opening_bytes = encode(test::sample_ratchet(kHub).opening());
+    const Bytes in_bundle = encode_entry(BundleKind::batch, batch_bytes);
+    const BytesView entry_head = BytesView(in_bundle).first(in_bundle.size() - batch_bytes.size());
     const auto diagnosis = [](BytesView bytes) { return *Diagnosis::of(bytes); };
     return {
         {"keys", "hub_sign_public    " + hex(kHub.sign_keys.public_key) + "\nhub_box_public     " +
@@ -127,6 +130,8 @@ std::map<std::string, std::string> expected() {
         {"receipt-read", diagnosis(receipt_bytes)},
         {"feed-request-read", diagnosis(feed_request)},
         {"feed-read", diagnosis(page)},
+        {"bundle-entry", in_lines(hex(entry_head))},
+        {"bundle-entry-read", diagnosis(entry_head)},
         {"invitation", in_lines(invitation)},
         {"invitation-read", diagnosis(invitation_bytes)},
         {"enrolment-read", diagnosis(request_bytes)},
