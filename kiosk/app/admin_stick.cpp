@@ -2,6 +2,7 @@
 
 #include "kiosk/app/delivery.hpp"
 #include "sync/wire/bundle_file.hpp"
+#include "sync/wire/bundle_round.hpp"
 #include "sync/wire/envelope.hpp"
 #include "sync/wire/http.hpp"
 
@@ -46,10 +47,6 @@ Result<Exported> export_batches(Store& store, const sync::Courier& courier, cons
         last = serials[taken - 1];
     }
     return exported;
-}
-
-std::string number_of(std::size_t count, const std::string& one, const std::string& many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
 // ---- Import
@@ -107,18 +104,18 @@ std::string advice(const Imported& imported, const Account& account) {
 }  // namespace
 
 Result<Finding> export_to(const std::filesystem::path& data, const std::filesystem::path& stick, const Clock& clock,
-                          Entropy& entropy) {
+                          Entropy& entropy, std::uint64_t maximum) {
     const provisioning::Identity identity = TRY(provisioning::load_identity(data));
     Store store = TRY(Store::open(data / kStoreFile, identity.counter));
     const FolderHold hold = TRY(hold_folder(stick));
     const sync::Courier courier = courier_of(identity, entropy);
     const std::string name = sync::bundle_name(identity.counter, device_of(identity).device, sync::Bound::hub);
-    auto bundle = TRY(sync::BundleWriter::begin(stick / name));
+    auto bundle = TRY(sync::BundleWriter::begin(stick / name, maximum));
     const Exported exported = TRY(export_batches(store, courier, clock, bundle));
     TRY(bundle.finish());
     const auto waiting = std::size_t(TRY(store.outbox().account()).waiting);
-    std::string text = number_of(exported.reports, "report", "reports") + " in " +
-                       number_of(exported.batches, "batch", "batches") + ", " + std::to_string(bundle.size()) +
+    std::string text = sync::counted(exported.reports, "report", "reports") + " in " +
+                       sync::counted(exported.batches, "batch", "batches") + ", " + std::to_string(bundle.size()) +
                        " bytes: " + (stick / name).string() + "\n";
     if (waiting > exported.reports) {
         text += std::to_string(waiting - exported.reports) +
@@ -148,7 +145,7 @@ Result<Finding> import_from(const std::filesystem::path& data, const std::filesy
             std::to_string(account.parked - before.parked) + " parked\n";
     text += "account   " + account.text() + "\n";
     if (imported.damaged_places > 0) {
-        text += "damaged   in " + number_of(imported.damaged_places, "place", "places") + "\n";
+        text += "damaged   in " + sync::counted(imported.damaged_places, "place", "places") + "\n";
     }
     text += advice(imported, account);
     const bool is_in_order = imported.receipts > 0 && text.find("WRONG") == std::string::npos;

@@ -12,14 +12,15 @@
 
 #include "kiosk/app/admin.hpp"
 #include "kiosk/base/clock.hpp"
+#include "sync/wire/bundle.hpp"
 
 namespace loket::kiosk {
 
-/// Writes all that waits into this counter's bundle in `stick`, oldest first, up to kBundleMaximum; an older bundle of
-/// the counter is replaced, which held nothing that is not in this one or settled. Fails with not_found, busy, full or
-/// io; then the older bundle stands.
+/// Writes all that waits into this counter's bundle in `stick`, oldest first, in at most `maximum` bytes (at least 2
+/// MiB); an older bundle of the counter is replaced, which held nothing that is not in this one or settled. Fails with
+/// not_found, busy, full or io; then the older bundle stands.
 Result<Finding> export_to(const std::filesystem::path& data, const std::filesystem::path& stick, const Clock& clock,
-                          Entropy& entropy);
+                          Entropy& entropy, std::uint64_t maximum = sync::kBundleMaximum);
 
 /// Settles what the receipts in `stick` say of this counter's reports; whatever else is there is passed over. Fails
 /// with not_found, busy, full or io; what was settled until then stays, and the same stick may be imported again.

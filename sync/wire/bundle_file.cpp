@@ -54,8 +54,8 @@ BundleSource source_of(const InputFile& file) {
             }};
 }
 
-Result<BundleWriter> BundleWriter::begin(const std::filesystem::path& file) {
-    return BundleWriter(TRY(NewFile::make(file, FileMode::readable_by_all)));
+Result<BundleWriter> BundleWriter::begin(const std::filesystem::path& file, std::uint64_t maximum) {
+    return BundleWriter(TRY(NewFile::make(file, FileMode::readable_by_all)), maximum);
 }
 
 Result<void> BundleWriter::add(BundleKind kind, BytesView content) {
@@ -66,7 +66,7 @@ Result<void> BundleWriter::add(BundleKind kind, BytesView content) {
     return {};
 }
 
-bool BundleWriter::has_room_for(std::uint64_t bytes) const { return size_ + bytes + 2 * kFrame <= kBundleMaximum; }
+bool BundleWriter::has_room_for(std::uint64_t bytes) const { return size_ + bytes + 2 * kFrame <= maximum_; }
 
 Result<void> BundleWriter::finish() {
     TRY(file_.sync());

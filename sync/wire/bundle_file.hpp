@@ -32,8 +32,8 @@ BundleSource source_of(const InputFile& file);
 
 class BundleWriter {
 public:
-    /// Fails with not_found (no such folder), full or io.
-    static Result<BundleWriter> begin(const std::filesystem::path& file);
+    /// `maximum` is in bytes. Fails with not_found (no such folder), full or io.
+    static Result<BundleWriter> begin(const std::filesystem::path& file, std::uint64_t maximum = kBundleMaximum);
 
     /// Requires room. Fails with full or io.
     Result<void> add(BundleKind kind, BytesView content);
@@ -47,10 +47,11 @@ public:
     Result<void> finish();
 
 private:
-    explicit BundleWriter(NewFile file) : file_(std::move(file)) {}
+    BundleWriter(NewFile file, std::uint64_t maximum) : file_(std::move(file)), maximum_(maximum) {}
     Result<void> read_back() const;
 
     NewFile file_;
+    std::uint64_t maximum_;
     std::uint64_t size_ = 0;
     std::vector<Hash> written_;  // of each whole entry, to be compared
 };

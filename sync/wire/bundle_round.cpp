@@ -92,21 +92,21 @@ Result<void> visit_bundle(const std::filesystem::path& path, const AskHub& ask, 
     return asked;
 }
 
-std::string number_of(std::size_t count, const std::string& one, const std::string& many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 std::string line_of(const BundleRound::Visit& visit) {
     if (visit.unreadable) return visit.file + ": WRONG: " + visit.unreadable->detail + "\n";
-    std::string line = visit.file + ": " + number_of(visit.answered, "batch", "batches") + " answered";
+    std::string line = visit.file + ": " + counted(visit.answered, "batch", "batches") + " answered";
     for (const auto& [code, count] : visit.refused) line += ", " + std::to_string(count) + " refused: " + code;
-    if (visit.damaged_places > 0) line += ", damaged in " + number_of(visit.damaged_places, "place", "places");
+    if (visit.damaged_places > 0) line += ", damaged in " + counted(visit.damaged_places, "place", "places");
     if (!visit.answer.empty()) line += "; receipts in " + visit.answer;
     if (visit.unanswerable) line += "; WRONG: no receipts on the stick: " + visit.unanswerable->text();
     return line + "\n";
 }
 
 }  // namespace
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
 
 bool BundleRound::Visit::is_in_order() const {
     return answered > 0 && refused.empty() && damaged_places == 0 && !unanswerable && !unreadable;

@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/bytes.hpp"
@@ -21,6 +22,9 @@ namespace loket::sync {
 /// The receipt for a batch, as the hub sent it. Fails with refused, and the hub's code for it, when the hub will not
 /// have this batch; with anything else when it is no use to go on with others.
 using AskHub = std::function<Result<Bytes>(BytesView batch)>;
+
+/// "1 batch", "3 batches".
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
 struct BundleRound {
     struct Visit {

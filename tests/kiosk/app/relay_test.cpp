@@ -92,6 +92,19 @@ TEST_CASE("A stick's reports are sent to a running hub from a machine without an
     CHECK(imported.out ==
           errand.answered("2 batches") + kBringBack + "reports: 0 stored, 120 already_stored, 0 conflict, 0 refused\n");
     CHECK(imported.exit_status == 0);
+    // A copy that was torn out is a reason for a human to look, and no reason to leave the rest.
+    Bytes torn = read_file(errand.stick.path() / errand.babat.bundle(".up"), 1'000'000).value();
+    torn.pop_back();
+    const TemporaryFolder other;
+    REQUIRE(write_file(other.path() / "loket-torn.up", torn, FileMode::readable_by_all));
+    const Ended half = run_hub({"import", other.path().string(), "--data", hub_data});
+    CHECK(half.exit_status == 1);
+    CHECK(half.out == "loket-torn.up: 1 batch answered, damaged in 1 place; receipts in loket-torn.down\n" +
+                          kBringBack +
+                          "What was not answered waits at its counter; a new export brings it.\n"
+                          "reports: 0 stored, 100 already_stored, 0 conflict, 0 refused\n");
+    CHECK(half.err.find("loket-hub: damaged: not all of it was in order (" + other.path().string() + ")\n") !=
+          std::string::npos);
     hub.signal(SIGTERM);
     CHECK(hub.wait().exit_status == 0);
     CHECK(line_of(errand.babat.import_from(errand.stick.path()), "new") == "new       120 acknowledged, 0 parked");

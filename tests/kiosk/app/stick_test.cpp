@@ -1,7 +1,11 @@
 // From a counter that no network reaches to the hub and back, in a courier's pocket.
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "kiosk/base/files.hpp"
+#include "sync/wire/batch.hpp"
 #include "sync/wire/bundle_file.hpp"
 #include "tests/kiosk/app/stick_house.hpp"
 
@@ -134,6 +138,46 @@ TEST_CASE("Network and stick carry the same reports while residents go on filing
     CHECK(line_of(babat.import_from(monday.path()), "new") == "new       0 acknowledged, 0 parked");
     CHECK(kiosk.account()->text() == "filed=6 acknowledged=5 waiting=1 parked=0");
     CHECK(babat.is_in_order());
+}
+
+TEST_CASE("A stick goes back and forth while residents file, and to the hub no disk seems to have been put back") {
+    HubHouse hub;
+    IslandCounter babat(hub, "BTM2", 1);
+    const TemporaryFolder stick;
+    const ManualClock clock;
+    SeededEntropy entropy(3);
+    std::atomic<bool> is_filing = true;
+    std::thread residents([&] {
+        babat.file(150);
+        is_filing = false;
+    });
+    for (bool was_filing = true; was_filing;) {
+        was_filing = is_filing;
+        CHECK(export_to(babat.data(), stick.path(), clock, entropy));
+        import_at(hub, stick.path());
+        CHECK(import_from(babat.data(), stick.path(), entropy));
+    }
+    residents.join();
+    CHECK(babat.account() == "filed=150 acknowledged=150 waiting=0 parked=0");
+    CHECK(at_hub(hub) == "BTM2 150");
+    CHECK(babat.is_in_order());
+}
+
+TEST_CASE("What does not fit into one bundle is told, and comes with the next") {
+    HubHouse hub;
+    IslandCounter babat(hub, "BTM2", 1);
+    babat.file(250);
+    const TemporaryFolder stick;
+    const ManualClock clock;
+    SeededEntropy entropy(3);
+    const std::uint64_t room = sync::kBatchMaximum + 10'000;  // for a second batch there must be room for any
+    const std::string told = export_to(babat.data(), stick.path(), clock, entropy, room)->text;
+    CHECK(line_of(told, "100 reports in 1 batch, ") != "");
+    CHECK(line_of(told, "150 more wait") ==
+          "150 more wait that are not in it; export again when these are acknowledged");
+    import_at(hub, stick.path());
+    babat.import_from(stick.path());
+    CHECK(line_of(babat.export_to(stick.path()), "150 reports in 2 batches, ") != "");
 }
 
 TEST_CASE("A counter where nothing waits still tells the hub its books") {
