@@ -52,9 +52,12 @@ Result<Exported> export_batches(Store& store, const sync::Courier& courier, cons
 // ---- Import
 
 struct Imported {
-    std::size_t receipts = 0;  ///< of this counter, and settled
-    std::size_t foreign = 0;   ///< of other counters, or not signed as they must be
+    std::size_t receipts = 0;  ///< for this counter, and settled
+    std::size_t foreign = 0;   ///< for other counters, or not signed as they must be
     std::size_t damaged_places = 0;
+    std::vector<Error> unreadable;  ///< files that were not opened
+
+    bool is_in_order() const { return receipts > 0 && damaged_places == 0 && unreadable.empty(); }
 };
 
 /// What of this batch must be known to judge a receipt for it; nothing when this device has not signed it.
@@ -94,11 +97,21 @@ Result<void> import_bundle(const InputFile& file, Store& store, const provisioni
     return {};
 }
 
-/// What the one at the machine does next.
-std::string advice(const Imported& imported, const Account& account) {
-    if (imported.receipts == 0) return "WRONG: nothing on this stick is signed by the hub for this counter\n";
-    if (account.waiting == 0) return "Nothing waits any more.\n";
-    return "What waits was not answered by this stick; a new export brings it.\n";
+std::string text_of(const Imported& imported, const Account& before, const Account& account) {
+    std::string text = "receipts  " + std::to_string(imported.receipts) + " of the hub for this counter, " +
+                       std::to_string(imported.foreign) + " for others\n" + "new       " +
+                       std::to_string(account.acknowledged - before.acknowledged) + " acknowledged, " +
+                       std::to_string(account.parked - before.parked) + " parked\n" + "account   " + account.text() +
+                       "\n";
+    if (imported.damaged_places > 0) {
+        text += "damaged   in " + sync::counted(imported.damaged_places, "place", "places") + "\n";
+    }
+    for (const Error& error : imported.unreadable) text += "WRONG: " + error.text() + "\n";
+    if (imported.receipts == 0) {
+        return text + "WRONG: nothing on this stick is signed by the hub for this counter\n";
+    }
+    return text + (account.waiting == 0 ? "Nothing waits any more.\n"
+                                        : "What waits was not answered by this stick; a new export brings it.\n");
 }
 
 }  // namespace
@@ -132,24 +145,17 @@ Result<Finding> import_from(const std::filesystem::path& data, const std::filesy
     const FolderHold hold = TRY(hold_folder(stick));
     const Account before = TRY(store.outbox().account());
     Imported imported;
-    std::string text;
     for (const auto& path : bundles) {
         const auto file = InputFile::open(path);
-        if (file) TRY(import_bundle(*file, store, identity, entropy, imported));
-        if (!file) text += "WRONG: " + file.error().text() + "\n";
+        if (!file) {
+            imported.unreadable.push_back(file.error());
+            continue;
+        }
+        TRY(import_bundle(*file, store, identity, entropy, imported));
     }
     const Account account = TRY(store.outbox().account());
-    text += "receipts  " + std::to_string(imported.receipts) + " of the hub for this counter, " +
-            std::to_string(imported.foreign) + " for others\n";
-    text += "new       " + std::to_string(account.acknowledged - before.acknowledged) + " acknowledged, " +
-            std::to_string(account.parked - before.parked) + " parked\n";
-    text += "account   " + account.text() + "\n";
-    if (imported.damaged_places > 0) {
-        text += "damaged   in " + sync::counted(imported.damaged_places, "place", "places") + "\n";
-    }
-    text += advice(imported, account);
-    const bool is_in_order = imported.receipts > 0 && text.find("WRONG") == std::string::npos;
-    return Finding{is_in_order ? Finding::State::in_order : Finding::State::not_in_order, text};
+    return Finding{imported.is_in_order() ? Finding::State::in_order : Finding::State::not_in_order,
+                   text_of(imported, before, account)};
 }
 
 }  // namespace loket::kiosk

@@ -112,6 +112,8 @@ TEST_CASE("A damaged answer settles what is sound in it, and the next export bri
     CHECK(line_of(half, "new") == "new       100 acknowledged, 0 parked");
     CHECK(line_of(half, "damaged") == "damaged   in 1 place");
     CHECK(line_of(half, "What waits was not answered by this stick") != "");
+    SeededEntropy entropy(3);
+    CHECK(import_from(babat.data(), stick.path(), entropy)->state == Finding::State::not_in_order);
     CHECK(line_of(babat.export_to(stick.path()), "150 reports in 2 batches, ") != "");
     import_at(hub, stick.path());
     CHECK(line_of(babat.import_from(stick.path()), "new") == "new       150 acknowledged, 0 parked");
