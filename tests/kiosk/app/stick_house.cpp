@@ -46,9 +46,9 @@ IslandCounter::IslandCounter(HubHouse& hub, std::string_view counter, std::uint6
 
 Store IslandCounter::store() const { return Store::open(data() / kStoreFile, identity_.counter).value(); }
 
-void IslandCounter::file(std::size_t count) {
+void IslandCounter::file(std::size_t count, const BoxPublicKey& key) {
     Store books = store();
-    auto ratchet = sync::Ratchet::open(identity_.hub.box_key, entropy_).value();
+    auto ratchet = sync::Ratchet::open(key, entropy_).value();
     for (std::size_t i = 0; i < count; ++i) {
         clock_.advance(std::chrono::minutes(1));
         const Instant at = clock_.wall();

@@ -15,7 +15,9 @@ public:
     IslandCounter(HubHouse& hub, std::string_view counter, std::uint64_t seed);
 
     /// Residents file so many reports more.
-    void file(std::size_t count);
+    void file(std::size_t count) { file(count, identity_.hub.box_key); }
+    /// The same, sealed to this key instead of the hub's.
+    void file(std::size_t count, const BoxPublicKey& key);
 
     std::string export_to(const std::filesystem::path& stick);
     /// What `loket-admin import` says; "error: ..." when it fails.

@@ -245,6 +245,22 @@ TEST_CASE("A hub that does not know a counter says so, takes in the others, and 
     CHECK(at_hub(hub) == "BTM2 1");
 }
 
+TEST_CASE("A report that the hub cannot open comes home parked, with the hub's reason") {
+    HubHouse hub;
+    IslandCounter babat(hub, "BTM2", 1);
+    babat.file(1);
+    SeededEntropy elsewhere(9);
+    babat.file(1, make_box_keys(elsewhere).public_key);
+    const TemporaryFolder stick;
+    babat.export_to(stick.path());
+    CHECK(line_of(import_at(hub, stick.path()), "reports:") ==
+          "reports: 1 stored, 0 already_stored, 0 conflict, 1 refused");
+    CHECK(line_of(babat.import_from(stick.path()), "new") == "new       1 acknowledged, 1 parked");
+    CHECK(babat.account() == "filed=2 acknowledged=1 waiting=0 parked=1");
+    CHECK(babat.store().outbox().parked()->front().reason == "unknown_hub_key");
+    CHECK(babat.is_in_order());
+}
+
 TEST_CASE("A stick that takes no receipts still brings its reports") {
     HubHouse hub;
     IslandCounter babat(hub, "BTM2", 1);
