@@ -211,6 +211,8 @@ void Ordeal::compare() {
     if (books->acknowledged != std::int64_t(story_->delivered().size())) {
         complain("the kiosk's books and the hub's do not agree");
     }
+    for (const auto& alarm : story_->alarms()) complain("the hub has raised an alarm: " + alarm);
+    if (!story_->chains_agree()) complain("the chains of what was filed and of what the hub has do not agree");
     // Every blob whole: to be compared here, file by file, as soon as reports bring any.
 }
 

@@ -70,7 +70,7 @@ Result<std::vector<std::string>> CounterProgram::go_on() {
 }
 
 Result<std::string> number_batch(kiosk::Store& store) {
-    return fmt::format("batch {}", TRY(store.next_batch_sequence()));
+    return fmt::format("batch {}", TRY(store.next_batch()).sequence);
 }
 
 }  // namespace loket::test

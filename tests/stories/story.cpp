@@ -263,6 +263,20 @@ void Story::reply(const TicketNumber& number, sync::Standing standing, const std
     assert(published);
 }
 
+std::vector<std::string> Story::alarms() {
+    std::vector<std::string> rows;
+    const auto status = open_registry(folder_ / "hub")->status();
+    assert(status);
+    for (const auto& alarm : status->alarms) rows.push_back(fmt::format("{} {}", alarm.kind, alarm.count));
+    return rows;
+}
+
+bool Story::chains_agree() {
+    const auto status = open_registry(folder_ / "hub")->status();
+    const auto store = kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter);
+    return status && store && status->accounts.at(0).here.chain == store->filing_chain();
+}
+
 std::vector<std::string> Story::set_aside() {
     std::vector<std::string> rows;
     const auto status = open_registry(folder_ / "hub")->status();

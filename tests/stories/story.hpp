@@ -83,6 +83,10 @@ public:
 
     /// Every report that the hub holds: "BTM2-00001-X {...}", in the order of numbers.
     std::vector<std::string> delivered();
+    /// The hub's alarms about this kiosk: "rolled_back 1".
+    std::vector<std::string> alarms();
+    /// Whether kiosk and hub have the same chain over all that was filed.
+    bool chains_agree();
     /// The regency tells the counters something; they hear of it with their next receipt.
     void publish(const sync::FeedItem& item);
     /// The regency answers whoever holds the paper of this number.

@@ -3,7 +3,6 @@
 #include <cassert>
 
 #include "sync/wire/batch.hpp"
-#include "sync/wire/envelope.hpp"
 #include "sync/wire/receipt.hpp"
 
 namespace loket::test {
@@ -15,11 +14,7 @@ Bytes forge_receipt(BytesView batch, const Secret& sign_key) {
                           .batch = hash_of(batch),
                           .received_at = posted->batch.made_at,
                           .judgements = {}};
-    for (const Bytes& bytes : posted->batch.envelopes) {
-        const auto envelope = sync::decode_envelope(bytes);
-        assert(envelope);
-        receipt.judgements.push_back({envelope->header.stamp.id, sync::Verdict::stored, ""});
-    }
+    receipt.judgements.resize(posted->batch.envelopes.size(), {sync::Verdict::stored, ""});
     return sync::encode(receipt, sign_key);
 }
 

@@ -138,7 +138,7 @@ private:
         caller.calls_of_batch = 0;
         // Nothing follows for the hub from a counter's last receipt: to sign them all would take most of the time.
         if (--caller.batches == 0) return Answer{200, "", {}, {}};
-        const Receipt receipt{caller.posted.device, caller.posted.batch, {}, {}, {{Verdict::stored, ""}}};
+        const Receipt receipt{caller.posted.device, caller.posted.batch, {}, {}, 0, {{Verdict::stored, ""}}};
         return Answer{200, std::string(kReceiptType), encode(receipt, hub_.sign_keys.secret_key), {}};
     }
 
