@@ -30,6 +30,9 @@ std::string hex(BytesView bytes);
 /// Fails with malformed for anything but an even count of hexadecimal digits.
 Result<Bytes> parse_hex(std::string_view text);
 
+/// Base 64 (RFC 4648 section 4), padded.
+std::string base64(BytesView bytes);
+
 /// Base 64 for URLs (RFC 4648 section 5), without padding.
 std::string base64url(BytesView bytes);
 /// Fails with malformed.

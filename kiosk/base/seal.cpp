@@ -43,13 +43,20 @@ Result<Bytes> parse_hex(std::string_view text) {
     return bytes;
 }
 
-std::string base64url(BytesView bytes) {
-    constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), kVariant);
+namespace {
+
+std::string to_base64(BytesView bytes, int variant) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
     text.pop_back();
     return text;
 }
+
+}  // namespace
+
+std::string base64(BytesView bytes) { return to_base64(bytes, sodium_base64_VARIANT_ORIGINAL); }
+
+std::string base64url(BytesView bytes) { return to_base64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 
 Result<Bytes> parse_base64url(std::string_view text) {
     Bytes bytes(text.size() / 4 * 3 + 3);
@@ -102,6 +109,12 @@ Hash hash_of(std::initializer_list<BytesView> pieces) {
     }
     Hash hash;
     crypto_generichash_final(&state, hash.data(), hash.size());
+    return hash;
+}
+
+Sha256 sha256_of(BytesView bytes) {
+    Sha256 hash;
+    crypto_hash_sha256(hash.data(), bytes.data(), bytes.size());
     return hash;
 }
 

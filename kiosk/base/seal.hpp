@@ -21,6 +21,10 @@ Hash hash_of(std::initializer_list<BytesView> pieces);
 /// Reads 64 hexadecimal digits. Fails with malformed.
 Result<Hash> parse_hash(std::string_view text);
 
+/// SHA-256, for protocols of others that ask for it.
+using Sha256 = std::array<std::uint8_t, 32>;
+Sha256 sha256_of(BytesView bytes);
+
 /// Ed25519. The secret key is libsodium's 64-byte form.
 using SignPublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;

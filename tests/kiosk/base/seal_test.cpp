@@ -70,3 +70,11 @@ TEST_CASE("Text forms of bytes are strict") {
     CHECK_FALSE(parse_base64url("a b").has_value());
     for (int byte = 0x80; byte <= 0xff; ++byte) CHECK_FALSE(parse_base64url(std::string(4, char(byte))).has_value());
 }
+
+TEST_CASE("What others ask for is in their form: base 64 with padding, and SHA-256") {
+    CHECK(base64({}).empty());
+    CHECK(base64(as_bytes("foob")) == "Zm9vYg==");  // RFC 4648, section 10
+    CHECK(base64(Bytes{0xfb, 0xff}) == "+/8=");
+    // FIPS 180-2, appendix B.1
+    CHECK(hex(sha256_of(as_bytes("abc"))) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
