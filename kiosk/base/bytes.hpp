@@ -32,6 +32,8 @@ Result<Bytes> parse_hex(std::string_view text);
 
 /// Base 64 (RFC 4648 section 4), padded.
 std::string base64(BytesView bytes);
+/// Fails with malformed, also for a form that `base64` would not have written.
+Result<Bytes> parse_base64(std::string_view text);
 
 /// Base 64 for URLs (RFC 4648 section 5), without padding.
 std::string base64url(BytesView bytes);

@@ -52,25 +52,32 @@ std::string to_base64(BytesView bytes, int variant) {
     return text;
 }
 
+Result<Bytes> from_base64(std::string_view text, int variant, const char* complaint) {
+    Bytes bytes(text.size() / 4 * 3 + 3);
+    std::size_t size = 0;
+    const char* end = nullptr;
+    if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end, variant) != 0 ||
+        end != text.data() + text.size()) {
+        return fail(Fault::malformed, complaint);
+    }
+    bytes.resize(size);
+    // libsodium 1.0.18 reads some bytes above 0x7f as '_': a text has one form only, or it is none.
+    if (to_base64(bytes, variant) != text) return fail(Fault::malformed, complaint);
+    return bytes;
+}
+
 }  // namespace
 
 std::string base64(BytesView bytes) { return to_base64(bytes, sodium_base64_VARIANT_ORIGINAL); }
 
 std::string base64url(BytesView bytes) { return to_base64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 
+Result<Bytes> parse_base64(std::string_view text) {
+    return from_base64(text, sodium_base64_VARIANT_ORIGINAL, "not base 64");
+}
+
 Result<Bytes> parse_base64url(std::string_view text) {
-    Bytes bytes(text.size() / 4 * 3 + 3);
-    std::size_t size = 0;
-    const char* end = nullptr;
-    if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
-                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
-        end != text.data() + text.size()) {
-        return fail(Fault::malformed, "not base 64 for URLs");
-    }
-    bytes.resize(size);
-    // libsodium 1.0.18 reads some bytes above 0x7f as '_': a text has one form only, or it is none.
-    if (base64url(bytes) != text) return fail(Fault::malformed, "not base 64 for URLs");
-    return bytes;
+    return from_base64(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING, "not base 64 for URLs");
 }
 
 void SystemEntropy::fill(std::span<std::uint8_t> out) { randombytes_buf(out.data(), out.size()); }
@@ -94,6 +101,24 @@ void wipe(Bytes& bytes) {
 Hash hash_of(BytesView bytes) {
     Hash hash;
     crypto_generichash(hash.data(), hash.size(), bytes.data(), bytes.size(), nullptr, 0);
+    return hash;
+}
+
+struct Hasher::Inside {
+    crypto_generichash_state state;
+};
+
+Hasher::Hasher() : inside_(std::make_unique<Inside>()) {
+    crypto_generichash_init(&inside_->state, nullptr, 0, sizeof(Hash));
+}
+
+Hasher::~Hasher() = default;
+
+void Hasher::add(BytesView piece) { crypto_generichash_update(&inside_->state, piece.data(), piece.size()); }
+
+Hash Hasher::finish() {
+    Hash hash;
+    crypto_generichash_final(&inside_->state, hash.data(), hash.size());
     return hash;
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "kiosk/base/bytes.hpp"
@@ -16,6 +17,22 @@ namespace loket {
 /// BLAKE2b-256 of some bytes: the hash of the journal chain, of envelopes and of batches.
 using Hash = std::array<std::uint8_t, 32>;
 Hash hash_of(BytesView bytes);
+/// The same of bytes that come one piece after another; where the cuts are makes no difference.
+class Hasher {
+public:
+    Hasher();
+    ~Hasher();
+    Hasher(const Hasher&) = delete;
+    Hasher& operator=(const Hasher&) = delete;
+
+    void add(BytesView piece);
+    /// The hash of all that was added. Once only.
+    Hash finish();
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
 /// The hash of several pieces, each preceded by its length (64 bit, little-endian), so that no two lists collide.
 Hash hash_of(std::initializer_list<BytesView> pieces);
 /// Reads 64 hexadecimal digits. Fails with malformed.

@@ -78,3 +78,23 @@ TEST_CASE("What others ask for is in their form: base 64 with padding, and SHA-2
     // FIPS 180-2, appendix B.1
     CHECK(hex(sha256_of(as_bytes("abc"))) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
+
+TEST_CASE("Base 64 with padding is read in the one form that it is written in") {
+    CHECK(*parse_base64("Zm9vYg==") == to_bytes("foob"));
+    CHECK(parse_base64("")->empty());
+    for (const char* text : {"Zm9vYg", "Zm9vYg=", "Zm9vYh==", "Zm9v Yg==", "Zm9vYg==\n", "-_8=", "====", "Z"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_base64(text).has_value());
+    }
+}
+
+TEST_CASE("Bytes that come in pieces have the hash of the whole, wherever they were cut") {
+    const Bytes whole = to_bytes("Jalan berlubang di depan pasar.");
+    for (std::size_t cut = 0; cut <= whole.size(); ++cut) {
+        Hasher hasher;
+        hasher.add(BytesView(whole).first(cut));
+        hasher.add(BytesView(whole).subspan(cut));
+        CHECK(hasher.finish() == hash_of(whole));
+    }
+    CHECK(Hasher().finish() == hash_of(BytesView()));
+}
