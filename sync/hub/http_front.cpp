@@ -15,6 +15,7 @@ namespace loket::sync {
 struct HttpFront::Inside {
     FrontLimits limits;
     Handler handler;
+    Receiver receiver;
     std::string url;
     std::string address;
     MHD_Daemon* daemon = nullptr;
@@ -27,22 +28,35 @@ namespace {
 using Inside = HttpFront::Inside;
 
 /// One request while it comes in.
-struct Reception {
+struct Exchange {
     Request request;
+    std::optional<Response> early;   ///< made from the head alone; the body is dropped
+    std::unique_ptr<Inflow> inflow;  ///< where the body goes instead of into the request
     std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
     std::size_t received = 0;  ///< bytes of the body so far, kept or not
     bool is_answered = false;
 };
 
-void drop_body(Inside& inside, Reception& reception, BodyState why) {
-    inside.bytes_held -= reception.request.body.size();
-    Bytes().swap(reception.request.body);
-    reception.request.body_state = why;
+void drop_body(Inside& inside, Exchange& exchange, BodyState why) {
+    inside.bytes_held -= exchange.request.body.size();
+    Bytes().swap(exchange.request.body);
+    exchange.request.body_state = why;
 }
 
 std::string header_of(MHD_Connection* connection, const char* name) {
     const char* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
     return value == nullptr ? std::string() : value;
+}
+
+MHD_Result add_header(void* headers, MHD_ValueKind, const char* name, const char* value) noexcept {
+    static_cast<std::vector<HeaderField>*>(headers)->push_back({name, value == nullptr ? "" : value});
+    return MHD_YES;
+}
+
+Request head_of(MHD_Connection* connection, const char* method, const char* url) {
+    Request head{method, url, header_of(connection, MHD_HTTP_HEADER_CONTENT_TYPE), {}, BodyState::whole, {}};
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, &add_header, &head.headers);
+    return head;
 }
 
 /// Whether the client itself says that the body will be longer than `limit`.
@@ -66,44 +80,82 @@ MHD_Result send(MHD_Connection* connection, const Response& response) {
         const std::string seconds = std::to_string(response.retry_after->count());
         MHD_add_response_header(answer, MHD_HTTP_HEADER_RETRY_AFTER, seconds.c_str());
     }
+    for (const HeaderField& field : response.headers) {
+        MHD_add_response_header(answer, field.name.c_str(), field.value.c_str());
+    }
     if (!response.allow.empty()) MHD_add_response_header(answer, MHD_HTTP_HEADER_ALLOW, response.allow.c_str());
     const MHD_Result sent = MHD_queue_response(connection, static_cast<unsigned>(response.status), answer);
     MHD_destroy_response(answer);
     return sent;
 }
 
-MHD_Result answer(Inside& inside, Reception& reception, MHD_Connection* connection) {
+MHD_Result answer(Inside& inside, Exchange& exchange, MHD_Connection* connection) {
     ++inside.being_answered;
-    reception.is_answered = true;
-    return send(connection, inside.handler(reception.request));
+    exchange.is_answered = true;
+    if (exchange.early) return send(connection, *exchange.early);
+    if (exchange.inflow) return send(connection, exchange.inflow->end());
+    return send(connection, inside.handler(exchange.request));
 }
 
-MHD_Result receive(Inside& inside, Reception& reception, std::string_view piece) {
-    reception.received += piece.size();
+/// What the receiver wants, if it wants anything.
+MHD_Result greet(Inside& inside, Exchange& exchange, MHD_Connection* connection) {
+    Reception reception = inside.receiver ? inside.receiver(exchange.request) : KeepBody{};
+    if (auto* inflow = std::get_if<std::unique_ptr<Inflow>>(&reception)) {
+        exchange.inflow = std::move(*inflow);
+        return MHD_YES;
+    }
+    const bool is_long = announces_more_than(inside.limits.body_bytes, connection);
+    if (auto* early = std::get_if<Response>(&reception)) {
+        exchange.early = std::move(*early);
+        // A client that is still sending would lose the answer to the reset of its connection: a short body is heard
+        // out first, unless the client waits to be told to go on.
+        const bool is_waited_for = exchange.request.header(MHD_HTTP_HEADER_EXPECT).has_value();
+        return is_long || is_waited_for ? answer(inside, exchange, connection) : MHD_YES;
+    }
+    if (!is_long) return MHD_YES;
+    exchange.request.body_state = BodyState::over_limit;
+    return answer(inside, exchange, connection);
+}
+
+MHD_Result pass_on(Inside& inside, Exchange& exchange, std::string_view piece) {
+    const auto taken = std::chrono::steady_clock::now() - exchange.began;
+    const double seconds = std::chrono::duration<double>(taken).count();
+    if (taken > inside.limits.whole_body && double(exchange.received) < seconds * double(inside.limits.slowest_flow)) {
+        exchange.inflow.reset();
+        exchange.request.body_state = BodyState::too_slow;
+        (void)inside.handler(exchange.request);
+        return MHD_NO;
+    }
+    return exchange.inflow->take(as_bytes(piece)) == Flow::on ? MHD_YES : MHD_NO;
+}
+
+MHD_Result receive(Inside& inside, Exchange& exchange, std::string_view piece) {
+    exchange.received += piece.size();
+    if (exchange.inflow) return pass_on(inside, exchange, piece);
     // Drop by drop a few clients could hold the room for all bodies as long as they liked.
-    if (std::chrono::steady_clock::now() - reception.began > inside.limits.whole_body) {
-        drop_body(inside, reception, BodyState::too_slow);
-        (void)inside.handler(reception.request);
+    if (std::chrono::steady_clock::now() - exchange.began > inside.limits.whole_body) {
+        drop_body(inside, exchange, BodyState::too_slow);
+        (void)inside.handler(exchange.request);
         return MHD_NO;
     }
     // The library cannot answer in the middle of a body. A chunked one that is too long is read on without being
     // kept, so that the client hears why; one that never ends is counted and cut.
-    if (reception.received > 2 * inside.limits.body_bytes) {
-        (void)inside.handler(reception.request);
+    if (exchange.received > 2 * inside.limits.body_bytes) {
+        if (!exchange.early) (void)inside.handler(exchange.request);
         return MHD_NO;
     }
-    if (reception.request.body_state != BodyState::whole) return MHD_YES;
-    if (reception.received > inside.limits.body_bytes) {
-        drop_body(inside, reception, BodyState::over_limit);
+    if (exchange.early || exchange.request.body_state != BodyState::whole) return MHD_YES;
+    if (exchange.received > inside.limits.body_bytes) {
+        drop_body(inside, exchange, BodyState::over_limit);
         return MHD_YES;
     }
     if (inside.bytes_held.fetch_add(piece.size()) + piece.size() > inside.limits.all_bodies_bytes) {
         inside.bytes_held -= piece.size();
-        drop_body(inside, reception, BodyState::no_room);
+        drop_body(inside, exchange, BodyState::no_room);
         return MHD_YES;
     }
     const BytesView bytes = as_bytes(piece);
-    reception.request.body.insert(reception.request.body.end(), bytes.begin(), bytes.end());
+    exchange.request.body.insert(exchange.request.body.end(), bytes.begin(), bytes.end());
     return MHD_YES;
 }
 
@@ -112,26 +164,24 @@ MHD_Result on_access(void* context, MHD_Connection* connection, const char* url,
                      const char* piece, std::size_t* piece_size, void** state) noexcept {
     Inside& inside = *static_cast<Inside*>(context);
     if (*state == nullptr) {
-        auto* fresh = new Reception{{method, url, header_of(connection, MHD_HTTP_HEADER_CONTENT_TYPE), {}}};
+        auto* fresh = new Exchange{.request = head_of(connection, method, url)};
         *state = fresh;
-        if (!announces_more_than(inside.limits.body_bytes, connection)) return MHD_YES;
-        fresh->request.body_state = BodyState::over_limit;
-        return answer(inside, *fresh, connection);
+        return greet(inside, *fresh, connection);
     }
-    Reception& reception = *static_cast<Reception*>(*state);
-    if (*piece_size == 0) return answer(inside, reception, connection);
+    Exchange& exchange = *static_cast<Exchange*>(*state);
+    if (*piece_size == 0) return answer(inside, exchange, connection);
     const std::string_view bytes(piece, *piece_size);
     *piece_size = 0;
-    return receive(inside, reception, bytes);
+    return receive(inside, exchange, bytes);
 }
 
 void on_completed(void* context, MHD_Connection*, void** state, MHD_RequestTerminationCode) noexcept {
     Inside& inside = *static_cast<Inside*>(context);
-    const std::unique_ptr<Reception> reception(static_cast<Reception*>(*state));
+    const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(*state));
     *state = nullptr;
-    if (!reception) return;
-    inside.bytes_held -= reception->request.body.size();
-    if (reception->is_answered) --inside.being_answered;
+    if (!exchange) return;
+    inside.bytes_held -= exchange->request.body.size();
+    if (exchange->is_answered) --inside.being_answered;
 }
 
 struct FreeAddresses {
@@ -165,7 +215,8 @@ Result<ListenAddress> parse_listen_address(std::string_view text) {
 HttpFront::HttpFront(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 
 Result<std::unique_ptr<HttpFront>> HttpFront::open(const ListenAddress& address, const FrontLimits& limits,
-                                                   Handler handler, const std::optional<TlsIdentity>& tls) {
+                                                   Handler handler, const std::optional<TlsIdentity>& tls,
+                                                   Receiver receiver) {
     const addrinfo hints{.ai_flags = AI_PASSIVE | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM};
     addrinfo* found = nullptr;
     const std::string port = std::to_string(address.port);
@@ -178,6 +229,7 @@ Result<std::unique_ptr<HttpFront>> HttpFront::open(const ListenAddress& address,
     Inside& inside = *front->inside_;
     inside.limits = limits;
     inside.handler = std::move(handler);
+    inside.receiver = std::move(receiver);
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
     if (addresses->ai_family == AF_INET6) flags |= MHD_USE_IPv6;
     // Without MHD_OPTION_LISTENING_ADDRESS_REUSE: that is SO_REUSEPORT, with which two hubs would share one port

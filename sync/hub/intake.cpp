@@ -4,6 +4,7 @@
 
 #include "kiosk/base/log.hpp"
 #include "sync/hub/examination.hpp"
+#include "sync/hub/lease.hpp"
 #include "sync/wire/batch.hpp"
 
 namespace loket::sync {
@@ -11,20 +12,6 @@ namespace {
 
 constexpr std::string_view kRoom = "intake";
 
-/// A thing out of its mailbox, put back at the end of the scope.
-template <class Thing>
-class Lease {
-public:
-    explicit Lease(Mailbox<std::unique_ptr<Thing>>& idle) : idle_(idle), thing_(*idle.take()) {}
-    ~Lease() { idle_.put(std::move(thing_)); }
-    Lease(const Lease&) = delete;
-    Lease& operator=(const Lease&) = delete;
-    Thing* operator->() const { return thing_.get(); }
-
-private:
-    Mailbox<std::unique_ptr<Thing>>& idle_;
-    std::unique_ptr<Thing> thing_;
-};
 
 /// Why bytes from outside could not be read.
 RefusalCode code_for(Fault fault) {
@@ -55,7 +42,7 @@ const Intake::Route Intake::kRoutes[] = {
 };
 
 Intake::Intake(HubKeys keys, std::vector<std::unique_ptr<Registry>> registries, const Clock& clock, unsigned capacity)
-    : keys_(std::move(keys)), clock_(clock) {
+    : keys_(std::move(keys)), clock_(clock), refusals_(kRoom, clock) {
     assert(!registries.empty());
     for (auto& registry : registries) idle_.put(std::move(registry));
     admission_.put(std::make_unique<Admission>(capacity));
@@ -95,8 +82,8 @@ Response Intake::take_batch(const Request& request) {
     }
     const auto decision = Lease(admission_)->admit(device.id, clock_.steady());
     if (const auto* slot = std::get_if<Admission::Slot>(&decision)) {
-        // Counted, and not logged: a country that returns would fill the log.
-        Response response = refusal(RefusalCode::slow_down, "too many at once; come at the time of Retry-After");
+        Response response =
+            refusals_.refuse_quietly(RefusalCode::slow_down, "too many at once; come at the time of Retry-After");
         response.retry_after = slot->retry_after;
         return response;
     }
@@ -179,36 +166,12 @@ Response Intake::tell_health(const Request&) {
     return {200, "application/json", to_bytes("{\"status\":\"ok\"}")};
 }
 
-Response Intake::refuse(RefusalCode code, std::string message) {
-    log_warning(kRoom, "refused: " + std::string(code_of(code)) + ": " + message);
-    return refusal(code, std::move(message));
-}
+Response Intake::refuse(RefusalCode code, std::string message) { return refusals_.refuse(code, std::move(message)); }
 
 Response Intake::refuse(const Error& error) {
-    log_error(kRoom, error);
-    // After `unknown` the same batch finds out what became of it: it is stored then, or is already there.
-    const bool may_pass = error.fault == Fault::busy || error.fault == Fault::full || error.fault == Fault::unknown;
-    return refusal(may_pass ? RefusalCode::busy : RefusalCode::internal, "the hub cannot use its tables just now");
+    return refusals_.refuse(error, "the hub cannot use its tables just now");
 }
 
-Response Intake::refusal(RefusalCode code, std::string message) {
-    assert(std::size_t(code) < refusals_.size());  // internal is the last code
-    ++refusals_[std::size_t(code)];
-    Response response{status_of(code), std::string(kRefusalType), to_bytes(encode(Refusal{code, std::move(message)}))};
-    if (code == RefusalCode::busy) response.retry_after = kBusyRetry;
-    return response;
-}
-
-Result<void> Intake::save_refusals() {
-    std::vector<RegistryStatus::RefusalCount> counts;
-    for (std::size_t i = 0; i < refusals_.size(); ++i) {
-        const std::uint64_t count = refusals_[i];
-        if (count > 0) counts.push_back({std::string(code_of(RefusalCode(i))), count, clock_.wall()});
-    }
-    if (counts.empty()) return {};
-    TRY(Lease(idle_)->add_refusals(counts));
-    for (const auto& saved : counts) refusals_[std::size_t(*parse_refusal_code(saved.code))] -= saved.count;
-    return {};
-}
+Result<void> Intake::save_refusals() { return refusals_.save(*Lease(idle_)); }
 
 }  // namespace loket::sync

@@ -11,8 +11,6 @@
 // `handle` may be called by any number of threads at once; as many work as there are registries, the others wait.
 #pragma once
 
-#include <array>
-#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -21,14 +19,11 @@
 #include "sync/hub/admission.hpp"
 #include "sync/hub/exchange.hpp"
 #include "sync/hub/hub_keys.hpp"
+#include "sync/hub/refusals.hpp"
 #include "sync/hub/registry.hpp"
 #include "sync/wire/http.hpp"
 
 namespace loket::sync {
-
-/// What a kiosk is asked to wait when the tables are locked or full, or there is no room for its body. No place in the
-/// queue: nobody knows when that will pass. Those who come again pass the admission, which orders them.
-inline constexpr std::chrono::seconds kBusyRetry{10};
 
 class Intake {
 public:
@@ -52,7 +47,6 @@ private:
     Response tell_health(const Request& request);
     Response refuse(RefusalCode code, std::string message);
     Response refuse(const Error& error);
-    Response refusal(RefusalCode code, std::string message);
 
     struct Route {
         std::string_view path;
@@ -66,7 +60,7 @@ private:
     const Clock& clock_;
     Mailbox<std::unique_ptr<Registry>> idle_;        ///< registries that nobody is using
     Mailbox<std::unique_ptr<Admission>> admission_;  ///< there while nobody is using it
-    std::array<std::atomic<std::uint64_t>, std::size_t(RefusalCode::internal) + 1> refusals_{};  ///< not yet saved
+    Refusals refusals_;
 };
 
 }  // namespace loket::sync

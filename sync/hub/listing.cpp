@@ -25,6 +25,19 @@ std::string line_of(const RegistryStatus::DeviceAccount& account) {
     return line + "; unbroken to " + std::to_string(here.chain.serial) + "\n";
 }
 
+std::string files_in(const RegistryStatus& status) {
+    std::uint64_t announced = 0;
+    std::uint64_t arrived = 0;
+    std::string lines;
+    for (const auto& account : status.files) {
+        announced += account.announced;
+        arrived += account.arrived;
+        lines += "  " + account.counter + " " + std::to_string(account.arrived) + " of " +
+                 std::to_string(account.announced) + ", missing " + std::to_string(account.missing_bytes) + " bytes\n";
+    }
+    return "files: " + std::to_string(arrived) + " of " + std::to_string(announced) + " arrived\n" + lines;
+}
+
 }  // namespace
 
 Result<std::string> json_line(const StoredReport& report) {
@@ -51,6 +64,7 @@ std::string text_of(const RegistryStatus& status) {
         text += "  " + alarm.device + " " + alarm.kind + " " + std::to_string(alarm.count) + ", last " +
                 iso8601(alarm.last_at) + "\n";
     }
+    text += files_in(status);
     std::uint64_t stored = 0;
     for (const auto& account : status.counters) stored += account.stored;
     text += "reports: " + std::to_string(stored) + "\n";

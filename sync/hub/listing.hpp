@@ -12,7 +12,7 @@ namespace loket::sync {
 /// the stored content is no JSON object.
 Result<std::string> json_line(const StoredReport& report);
 
-/// Devices, deliveries, what was set aside and what was refused, in lines. No personal data.
+/// Devices, files, deliveries, what was set aside and what was refused, in lines. No personal data.
 std::string text_of(const RegistryStatus& status);
 
 }  // namespace loket::sync

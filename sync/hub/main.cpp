@@ -7,6 +7,7 @@
 
 #include "kiosk/base/files.hpp"
 #include "kiosk/base/log.hpp"
+#include "sync/hub/file_intake.hpp"
 #include "sync/hub/http_front.hpp"
 #include "sync/hub/intake.hpp"
 #include "sync/hub/listing.hpp"
@@ -24,6 +25,12 @@ constexpr const char* kRoom = "hub";
 /// Connections to SQLite: one commits while the other looks up. More would only wait for each other's lock.
 constexpr int kRegistries = 2;
 
+Result<std::vector<std::unique_ptr<Registry>>> open_registries(const std::filesystem::path& dir) {
+    std::vector<std::unique_ptr<Registry>> registries;
+    for (int i = 0; i < kRegistries; ++i) registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::serve)));
+    return registries;
+}
+
 /// What was printed has arrived. Fails with full or io: half an export must not look like a whole one.
 Result<void> flush_output() {
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
@@ -35,10 +42,11 @@ constexpr int kFailed = 1;
 constexpr int kMisused = 2;
 
 /// Waits for SIGTERM or SIGINT; meanwhile saves the counts every second.
-void serve_until_told(Intake& intake, const sigset_t& stops) {
+void serve_until_told(Intake& intake, FileIntake& files, const sigset_t& stops) {
     const timespec second{.tv_sec = 1, .tv_nsec = 0};
     while (sigtimedwait(&stops, nullptr, &second) < 0) {
         if (const auto saved = intake.save_refusals(); !saved) log_error(kRoom, saved.error());
+        if (const auto saved = files.save_refusals(); !saved) log_error(kRoom, saved.error());
     }
     log_info(kRoom, "told to stop");
 }
@@ -72,21 +80,23 @@ Result<void> serve(const std::filesystem::path& dir, const ListenAddress& addres
     pthread_sigmask(SIG_BLOCK, &stops, nullptr);
 
     HubKeys keys = TRY(keys_in(dir));
-    std::vector<std::unique_ptr<Registry>> registries;
-    for (int i = 0; i < kRegistries; ++i) registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::serve)));
     const SystemClock clock;
+    auto registries = TRY(open_registries(dir));
     // Told only by a hub that can open what the counters then seal.
     const BoxKeyChange box_key{keys.identity().box_key};
     TRY(registries.front()->publish({.counter = {}, .item = box_key, .at = clock.wall()}));
     Intake intake(std::move(keys), std::move(registries), clock, capacity);
+    FileIntake files(TRY(FileShelf::open(dir)), TRY(open_registries(dir)), clock);
     {
         const auto front = TRY(HttpFront::open(
-            address, FrontLimits{}, [&](const Request& request) { return intake.handle(request); }, tls));
+            address, FrontLimits{}, [&](const Request& request) { return intake.handle(request); }, tls,
+            [&](const Request& head) { return files.receive(head); }));
         std::printf("listening on %s\n", front->url().c_str());
         std::fflush(stdout);
-        serve_until_told(intake, stops);
+        serve_until_told(intake, files, stops);
     }
-    return intake.save_refusals();
+    TRY(intake.save_refusals());
+    return files.save_refusals();
 }
 
 Result<void> print_reports(const std::filesystem::path& dir) {

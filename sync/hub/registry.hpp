@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/base/clock.hpp"
+#include "kiosk/base/ids.hpp"
 #include "kiosk/base/seal.hpp"
 #include "kiosk/report/ticket_number.hpp"
 #include "sync/wire/books.hpp"
@@ -115,6 +116,16 @@ struct StoredReport {
     std::string content;  ///< canonical JSON
 };
 
+/// A file that a stored report speaks of, by which its bytes are let in.
+struct AnnouncedFile {
+    Hash hash;           ///< of its encrypted bytes
+    std::uint64_t size;  ///< bytes, 1 to kFileMaximum
+    std::string region;  ///< with `report` whose it is
+    ReportId report;
+    Instant announced_at;
+    std::optional<Instant> arrived_at;  ///< whole on the shelf since
+};
+
 struct RegistryStatus {
     std::vector<Device> devices;  ///< in the order of counter, then enrolment
     struct CounterAccount {
@@ -138,6 +149,13 @@ struct RegistryStatus {
         Instant last_at;
     };
     std::vector<AlarmCount> alarms;
+    struct FileAccount {
+        std::string counter;
+        std::uint64_t announced;
+        std::uint64_t arrived;        ///< of those
+        std::uint64_t missing_bytes;  ///< of those that have not arrived whole
+    };
+    std::vector<FileAccount> files;  ///< of counters whose reports announced any
     struct SetAside {
         std::string verdict;
         std::string reason;
@@ -173,6 +191,14 @@ public:
     virtual Result<FeedPage> feed_after(const Counter& counter, std::uint64_t cursor, std::size_t room) = 0;
     /// The secret code on the paper of this report; nothing when no such report is stored.
     virtual Result<std::optional<Secret>> find_code(const TicketNumber& number) = 0;
+
+    /// Lets in the bytes of these files; what was announced before stays as it was. Fails with refused when a report is
+    /// not stored.
+    virtual Result<void> announce_files(const std::vector<AnnouncedFile>& files) = 0;
+    /// Nothing for a file that no report announced.
+    virtual Result<std::optional<AnnouncedFile>> find_file(const Hash& hash) = 0;
+    /// The file lies whole and synced on the shelf. The first time is kept. Fails with not_found.
+    virtual Result<void> file_arrived(const Hash& hash, Instant at) = 0;
 
     /// Adds to the counts of requests refused.
     virtual Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>& counts) = 0;

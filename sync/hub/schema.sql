@@ -97,6 +97,17 @@ CREATE TABLE report (
     FOREIGN KEY (region, id) REFERENCES envelope
 ) STRICT, WITHOUT ROWID;
 
+-- The photographs and recordings that stored reports speak of. Only these are let in; the bytes lie in files.
+CREATE TABLE announced_file (
+    hash         BLOB PRIMARY KEY,  -- of the encrypted bytes
+    size         INTEGER NOT NULL,  -- of them, bytes
+    region       TEXT NOT NULL,
+    report       BLOB NOT NULL,
+    announced_at INTEGER NOT NULL,
+    arrived_at   INTEGER,           -- whole since
+    FOREIGN KEY (region, report) REFERENCES envelope
+) STRICT, WITHOUT ROWID;
+
 -- What came and could not be taken, for a human. The same bytes are kept once, however often they come.
 CREATE TABLE set_aside (
     hash        BLOB PRIMARY KEY,

@@ -7,6 +7,7 @@
 #include "sync/hub/batch_writer.hpp"
 #include "sync/hub/device_books.hpp"
 #include "sync/hub/feed_tables.hpp"
+#include "sync/hub/file_table.hpp"
 #include "sync/wire/batch.hpp"
 
 namespace loket {
@@ -15,6 +16,7 @@ std::string_view hub_migration_0001();
 std::string_view hub_migration_0002();
 std::string_view hub_migration_0003();
 std::string_view hub_migration_0004();
+std::string_view hub_migration_0005();
 
 }  // namespace loket
 
@@ -186,6 +188,22 @@ public:
         return Secret(std::string_view(TRY(found.text(0))));
     }
 
+    Result<void> announce_files(const std::vector<AnnouncedFile>& files) override {
+        auto transaction = TRY(Transaction::begin(connection_));
+        TRY(write_announcement(connection_, files));
+        return transaction.commit();
+    }
+
+    Result<std::optional<AnnouncedFile>> find_file(const Hash& hash) override {
+        return read_announced_file(connection_, hash);
+    }
+
+    Result<void> file_arrived(const Hash& hash, Instant at) override {
+        auto transaction = TRY(Transaction::begin(connection_));
+        TRY(write_arrival(connection_, hash, at));
+        return transaction.commit();
+    }
+
     Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>& counts) override {
         auto transaction = TRY(Transaction::begin(connection_));
         for (const auto& [code, count, last_at] : counts) {
@@ -214,6 +232,7 @@ public:
             .accounts = TRY(rows(connection_, kBooks, books_in)),
             .alarms = TRY(
                 rows(connection_, "SELECT device, kind, count, last_at FROM alarm ORDER BY device, kind", alarm_in)),
+            .files = TRY(read_file_accounts(connection_)),
             .set_aside = TRY(rows(connection_,
                                   "SELECT verdict, reason, count(*) FROM set_aside GROUP BY verdict, reason "
                                   "ORDER BY verdict, reason",
@@ -273,7 +292,8 @@ Result<std::unique_ptr<Registry>> open_sqlite_registry(const std::filesystem::pa
     const kiosk::Migration migrations[] = {{"0001_registry", hub_migration_0001()},
                                            {"0002_openings", hub_migration_0002()},
                                            {"0003_books", hub_migration_0003()},
-                                           {"0004_feed", hub_migration_0004()}};
+                                           {"0004_feed", hub_migration_0004()},
+                                           {"0005_files", hub_migration_0005()}};
     const auto mode = use == RegistryUse::serve ? kiosk::OpenMode::create : kiosk::OpenMode::existing;
     auto connection = TRY(Connection::open(dir / kRegistryFile, mode, kiosk::OpenCheck::none));
     if (use == RegistryUse::serve) TRY(connection.settle_log());

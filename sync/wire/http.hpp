@@ -36,6 +36,11 @@ enum class RefusalCode {
     invitation_expired,      ///< past its valid_until
     too_large,               ///< over kBatchMaximum
     unsupported_media_type,  ///< another Content-Type than the path takes
+    unannounced,             ///< no stored report names this file
+    wrong_offset,            ///< the file goes on from elsewhere; HEAD says from where
+    unsupported_version,     ///< not tus 1.0.0
+    wrong_content,           ///< the whole file has another hash than its name; it begins anew
+    wrong_checksum,          ///< this piece is not what its sender wrote; nothing of it is kept
     slow_down,               ///< too many requests; Retry-After says when
     busy,                    ///< cannot store just now; Retry-After says when
     internal,                ///< a failure of the hub's own

@@ -28,6 +28,9 @@ public:
         return sound_->feed_after(counter, cursor, room);
     }
     Result<std::optional<Secret>> find_code(const TicketNumber& number) override { return sound_->find_code(number); }
+    Result<void> announce_files(const std::vector<AnnouncedFile>&) override { return fail(fault_, "broken"); }
+    Result<std::optional<AnnouncedFile>> find_file(const Hash& hash) override { return sound_->find_file(hash); }
+    Result<void> file_arrived(const Hash&, Instant) override { return fail(fault_, "broken"); }
     Result<void> add_refusals(const std::vector<RegistryStatus::RefusalCount>&) override {
         return fail(fault_, "broken");
     }

@@ -199,9 +199,9 @@ TEST_CASE("Every refusal has its own word and a status that a proxy understands"
     }
     CHECK(table ==
           "400 malformed\n401 wrong_signature\n403 unknown_device\n403 revoked_device\n404 not_found\n"
-          "405 method_not_allowed\n408 too_slow\n409 invitation_used\n410 invitation_expired\n413 "
-          "too_large\n"
-          "415 unsupported_media_type\n429 slow_down\n503 busy\n500 internal\n");
+          "405 method_not_allowed\n408 too_slow\n409 invitation_used\n410 invitation_expired\n413 too_large\n"
+          "415 unsupported_media_type\n403 unannounced\n409 wrong_offset\n412 unsupported_version\n"
+          "422 wrong_content\n460 wrong_checksum\n429 slow_down\n503 busy\n500 internal\n");
 }
 
 TEST_CASE("A refusal from a stranger is read with care") {
