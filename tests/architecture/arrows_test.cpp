@@ -41,6 +41,7 @@ const std::map<std::string, Rooms> kLibraries = {
     {"zdict.h", {"sync/wire/dictionary"}},
     {"curl/", {"sync/courier"}},
     {"microhttpd", {"sync/hub"}},
+    {"gnutls/", {"sync/hub"}},
     {"cups/", {"printing"}},
     {"cairo", {"printing"}},
     {"pango/", {"printing"}},

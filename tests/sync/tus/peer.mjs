@@ -2,7 +2,8 @@
 //
 //   node peer.mjs WAY URL HASH FILE
 //
-// Prints what it did, one line a step; the last is "arrived", or "failed" with the status that the hub gave.
+// Prints what it did, each kind of step once, in the order in which it first happened; the last line is "arrived", or
+// "failed" with the status that the hub gave.
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -39,12 +40,14 @@ function checksums(algorithm, chunkSize, of = (piece) => piece) {
   }
 }
 
-/** A line on which every connection dies after `life` bytes; the hub hears of it first. */
-async function dyingLine(life) {
+/**
+ * A line on which every connection carries `life` bytes to the hub. Then it breaks, or, when somebody listens for its
+ * silence, carries nothing more, while the hub believes that it is still there.
+ */
+async function badLine(life) {
   const hub = new URL(url)
-  const line = { bytes: 0, connections: 0 }
+  const line = { bytes: 0, onSilence: undefined }
   const server = createServer((client) => {
-    line.connections += 1
     let left = life
     const upstream = connect(Number(hub.port), hub.hostname)
     client.on('data', (data) => {
@@ -53,17 +56,17 @@ async function dyingLine(life) {
       left -= piece.length
       line.bytes += piece.length
       upstream.write(piece)
-      if (left === 0) upstream.end()
+      if (left > 0) return
+      if (line.onSilence) line.onSilence()
+      else upstream.end(() => client.destroy())
     })
-    client.on('end', () => upstream.end())
-    client.on('error', () => upstream.destroy())
+    client.on('error', () => {})
+    client.on('close', () => line.onSilence || upstream.end())
     upstream.on('data', (data) => client.write(data))
-    upstream.on('close', () => client.destroy())
     upstream.on('error', () => client.destroy())
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-  line.url = `http://127.0.0.1:${server.address().port}`
-  line.close = () => server.close()
+  line.endpoint = `http://127.0.0.1:${server.address().port}/v1/files`
   return line
 }
 
@@ -85,25 +88,26 @@ const ways = {
   unknown_checksum: () => upload({ chunkSize, onBeforeRequest: checksums('md5', chunkSize) }),
 
   async aborted() {
-    for (let stop = 300_000; stop < file.length; stop += 500_000) {
+    const line = await badLine(450_000)
+    let outcome
+    let place = { endpoint: line.endpoint }
+    do {
       let it
-      await new Promise((resolve) => {
-        upload({
-          uploadUrl: `${url}/v1/files/${hash}`,
-          begun: (begun) => (it = begun),
-          onProgress: (sent) => sent >= stop && resolve(),
-        })
-      })
-      await it.abort()
-      told.push('aborted')
-    }
-    return upload({ uploadUrl: `${url}/v1/files/${hash}` })
+      const silence = new Promise((resolve) => (line.onSilence = () => resolve('aborted')))
+      outcome = await Promise.race([upload({ ...place, begun: (begun) => (it = begun) }), silence])
+      if (outcome === 'aborted') {
+        await it.abort()
+        told.push(outcome)
+      }
+      place = { uploadUrl: `${line.endpoint}/${hash}` }
+    } while (outcome === 'aborted')
+    return outcome
   },
 
   async dying() {
-    const line = await dyingLine(20_000)
-    const outcome = await upload({ endpoint: `${line.url}/v1/files`, retryDelays: Array(200).fill(0) })
-    line.close()
+    const line = await badLine(20_000)
+    // Milliseconds before it comes again: meanwhile the hub has read what the line had carried.
+    const outcome = await upload({ endpoint: line.endpoint, retryDelays: Array(20).fill(200) })
     const cost = line.bytes / file.length
     told.length = 0
     told.push(`cost ${cost <= 1.05 ? 'at most 1.05' : cost.toFixed(3)} times the file`)
@@ -112,7 +116,6 @@ const ways = {
 }
 
 const outcome = await ways[way]()
-// Equal lines in a row are told once.
-for (const line of told.filter((line, i) => line !== told[i - 1])) console.log(line)
+for (const line of new Set(told)) console.log(line)
 console.log(outcome)
 process.exit(outcome === 'arrived' ? 0 : 1)

@@ -67,10 +67,8 @@ TEST_CASE("A client of tus sends a photograph in pieces") {
     CHECK(Peers().send("override") == "POST 201\nPOST 204\narrived\non the shelf");
 }
 
-TEST_CASE("A client of tus stops and goes on four times") {
-    CHECK(Peers().send("aborted") ==
-          "HEAD 200\naborted\nHEAD 200\naborted\nHEAD 200\naborted\nHEAD 200\naborted\nHEAD 200\nPATCH 204\narrived\n"
-          "on the shelf");
+TEST_CASE("A client of tus stops whenever its line falls silent and goes on, while its old connections seem to live") {
+    CHECK(Peers().send("aborted") == "POST 201\naborted\nHEAD 200\nPATCH 204\narrived\non the shelf");
 }
 
 TEST_CASE("Over connections that die after 20 kB each, 200 kB cost a client of tus at most 1.05 times their bytes") {
