@@ -11,11 +11,12 @@ void FileClaim::put(PartialFile file) { slot_->put(std::move(file)); }
 
 FileClaim::~FileClaim() {
     if (slot_ == nullptr) return;
+    slot_->try_take();  // closes the file, before anybody can find it unclaimed and open it anew
     auto slots = *all_->newest_.take();
     const auto mine = slots.find(hash_);
     if (mine != slots.end() && mine->second == slot_) slots.erase(mine);
     all_->newest_.put(std::move(slots));
-    // After that nobody comes for the file who has not come yet; who has gets it still, or learns that there is none.
+    // Nobody new comes to this slot now. Who is waiting at it learns that nothing will be there.
     slot_->close();
 }
 

@@ -46,7 +46,8 @@ class FileClaims {
 public:
     explicit FileClaims(FileShelf shelf);
 
-    /// Waits while the claim before takes in one piece, or finishes the file. Fails with full or io.
+    /// Waits while the claim before takes in one piece, or finishes the file. Fails with full, io, or busy while
+    /// another process has the file.
     Result<FileClaim> claim(const Hash& hash);
     /// How many files are claimed at this moment.
     std::size_t count();

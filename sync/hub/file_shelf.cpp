@@ -1,6 +1,7 @@
 #include "sync/hub/file_shelf.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -94,6 +95,11 @@ Result<PartialFile> FileShelf::open_partial(const Hash& hash) const {
     const std::filesystem::path path = partial_path_of(hash);
     PartialFile file(path, ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (file.descriptor_ < 0) return fail_errno(path);
+    if (::flock(file.descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return fail(Fault::busy, "another hub on this disk takes in this file", path.string());
+        return fail_errno(path);
+    }
     struct stat found;
     if (::fstat(file.descriptor_, &found) != 0) return fail_errno(path);
     file.size_ = std::uint64_t(found.st_size);

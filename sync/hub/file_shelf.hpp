@@ -39,7 +39,8 @@ private:
     std::uint64_t size_ = 0;
 };
 
-/// Any number of threads may use one shelf; who may write to which partial file is for FileClaims to say.
+/// Any number of threads may use one shelf; which of them may write to which partial file is for
+/// FileClaims to say.
 class FileShelf {
 public:
     /// Makes the folders under `dir` that are missing. Fails with io.
@@ -47,7 +48,8 @@ public:
 
     /// Whether the whole file is there. Fails with io.
     Result<bool> has(const Hash& hash) const;
-    /// Opens what has come of the file, empty when that is nothing. Fails with full or io.
+    /// Opens what has come of the file, empty when that is nothing. Fails with busy while it is open already, also in
+    /// another process; with full or io.
     Result<PartialFile> open_partial(const Hash& hash) const;
     /// Puts a partial file that is whole and synced in its place. Fails with full or io.
     Result<void> shelve(const Hash& hash, PartialFile file) const;

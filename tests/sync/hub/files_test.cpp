@@ -302,6 +302,23 @@ TEST_CASE("Only so many files are open at one moment") {
     CHECK(house.patch(other, 0, sample_file(10, 2)) == "204 offset 10");
 }
 
+TEST_CASE("Two hubs on one disk do not write to the same file") {
+    FileHouse house;
+    const Hash hash = house.announce(kPhoto);
+    std::vector<std::unique_ptr<Registry>> registries;
+    registries.push_back(house.hub().registry());
+    FileIntake other(house.shelf(), std::move(registries), house.hub().clock());
+    {
+        const auto open = house.begin_patch(hash, 0);
+        CHECK(text_of_tus(other.handle(patch_head(hash, 0))) == "503 busy");
+        CHECK(open->take(kFirst) == Flow::on);
+    }
+    Request rest = patch_head(hash, 400);
+    rest.body = Bytes(kRest.begin(), kRest.end());
+    CHECK(text_of_tus(other.handle(rest)) == "204 offset 1000");
+    CHECK(house.head(hash) == "200 offset 1000 of 1000");
+}
+
 TEST_CASE("A file is announced once, by a report that is stored, and arrives once") {
     FileHouse house;
     const Hash hash = house.announce(kPhoto);

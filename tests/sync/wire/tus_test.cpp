@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
+
 using namespace loket;
 using namespace loket::sync;
 
@@ -110,4 +112,23 @@ TEST_CASE("A checksum is an algorithm that the hub knows and a digest of its len
         CAPTURE(row.text.substr(0, 80));
         CHECK(fault_of(parse_upload_checksum(row.text)) == row.fault);
     }
+}
+
+TEST_CASE("Of 100,000 changed headers and paths none is read as anything but what it says") {
+    const std::string checksum = encode({ChecksumAlgorithm::sha1, Bytes(20, 0x5a)});
+    std::mt19937 random(100'000);
+    const auto changed = [&](std::string text) {
+        for (auto left = 1 + random() % 3; left > 0; --left) text[random() % text.size()] = char(random());
+        return text;
+    };
+    int fooled = 0;
+    for (int round = 0; round < 100'000; ++round) {
+        const std::string other_checksum = changed(checksum);
+        if (const auto read = parse_upload_checksum(other_checksum)) fooled += encode(*read) != other_checksum;
+        const std::string other_path = changed(file_path(kHash));
+        if (const auto read = parse_file_path(other_path)) fooled += file_path(*read) != other_path;
+        const auto hash = parse_upload_metadata(changed(upload_metadata(kHash)));
+        if (hash) fooled += *parse_upload_metadata(upload_metadata(*hash)) != *hash;
+    }
+    CHECK(fooled == 0);
 }
