@@ -4,12 +4,6 @@ set -eu
 
 list="$(dirname -- "$0")/packages.txt"
 
-# What installed packages stand for besides their own names: a newer nodejs than Debian's brings its own npm, and would
-# not bear Debian's beside it.
-# shellcheck disable=SC2016  # the format is dpkg-query's
-provided=$(dpkg-query --show --showformat='${db:Status-Status}, ${Provides}\n' |
-    sed -n 's/^installed, //p' | tr ',' '\n' | sed 's/(.*//; s/ //g')
-
 missing=
 # shellcheck disable=SC2013  # names of packages have no spaces
 for package in $(sed 's/#.*//' "$list"); do
@@ -17,7 +11,8 @@ for package in $(sed 's/#.*//' "$list"); do
     state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     case $state in
         installed*) ;;  # told twice when two architectures have it
-        *) printf '%s\n' "$provided" | grep -qx -e "$package" || missing="$missing $package" ;;
+        # A program of that name may have come with another package, which would not go together with this one.
+        *) command -v "$package" >/dev/null || missing="$missing $package" ;;
     esac
 done
 [ -n "$missing" ] || exit 0

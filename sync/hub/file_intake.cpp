@@ -123,7 +123,8 @@ Response FileIntake::tell_abilities() const {
     return response;
 }
 
-/// Touches no disk: the announcement has made the upload already, and a client that comes again goes on with it.
+/// The announcement has made the upload already: a client that creates it again goes on with it, and is told from
+/// where.
 Response FileIntake::create(const Request& request) {
     const auto length = parse_byte_count(request.header(kUploadLength).value_or(""));
     if (!length) return refuse(RefusalCode::malformed, "Upload-Length is needed, in bytes");
@@ -136,8 +137,10 @@ Response FileIntake::create(const Request& request) {
     if (!file) return refuse(file.error());
     if (!*file) return refuse(RefusalCode::unannounced, "no report here speaks of this file");
     if (*length != (*file)->size) return refuse(RefusalCode::malformed, "the report tells another length");
-    Response response{201, "", {}, {}, "", {}};
-    response.headers = {{kTusResumable, std::string(kTusVersion)}, {"Location", file_path(*hash)}};
+    Response response = tell_offset(**file);
+    if (response.status != 200) return response;
+    response.status = 201;
+    response.headers.push_back({"Location", file_path(*hash)});
     return response;
 }
 

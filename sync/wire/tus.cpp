@@ -51,7 +51,7 @@ Result<std::uint64_t> parse_byte_count(std::string_view text) {
     return count;
 }
 
-std::string upload_metadata(const Hash& hash) { return std::string(kHashKey) + " " + base64(as_bytes(hex(hash))); }
+std::string upload_metadata(const Hash& hash) { return std::string(kHashKey) + " " + base64(hash); }
 
 Result<Hash> parse_upload_metadata(std::string_view text) {
     if (text.size() > kMetadataMaximum) return fail(Fault::too_large, "metadata over its bound");
@@ -63,8 +63,9 @@ Result<Hash> parse_upload_metadata(std::string_view text) {
         if (key.empty()) return fail(Fault::malformed, "metadata without a key");
         if (key != kHashKey) continue;
         if (hash) return fail(Fault::malformed, "the hash twice");
-        const Bytes digits = TRY(parse_base64(value));
-        hash = TRY(parse_hash(as_text(digits)));
+        const Bytes named = TRY(parse_base64(value));
+        const bool is_raw = named.size() == sizeof(Hash);
+        hash = TRY(parse_hash(is_raw ? hex(named) : std::string(as_text(named))));
     }
     if (!hash) return fail(Fault::not_found, "no hash in the metadata");
     return *hash;

@@ -36,9 +36,10 @@ std::optional<Hash> parse_file_path(std::string_view path);
 /// with malformed.
 Result<std::uint64_t> parse_byte_count(std::string_view text);
 
-/// "hash MGYx...": the 64 hexadecimal digits in base 64, since common clients write texts there only.
+/// "hash Dx4t...": the 32 bytes in base 64.
 std::string upload_metadata(const Hash& hash);
-/// Finds the hash among the pairs of key and value; others are passed over. At most 4,096 characters. Fails with
+/// Finds the hash among the pairs of key and value; others are passed over. Its value may also be the 64 hexadecimal
+/// digits, in base 64 like any other, since some clients write only texts there. At most 4,096 characters. Fails with
 /// malformed, too_large or not_found (no hash among them).
 Result<Hash> parse_upload_metadata(std::string_view text);
 

@@ -51,7 +51,7 @@ TEST_CASE("A photograph that a report announced comes up in two pieces and lies 
     FileHouse house;
     const Hash hash = house.announce(kPhoto);
     CHECK(house.account() == "0 of 1 arrived\n  BTM2 0 of 1, missing 1000 bytes\nrequests refused:\n");
-    CHECK(house.post(hash, 1000) == "201 " + file_path(hash));
+    CHECK(house.post(hash, 1000) == "201 offset 0 of 1000 " + file_path(hash));
     CHECK(house.head(hash) == "200 offset 0 of 1000");
     CHECK(house.patch(hash, 0, kFirst) == "204 offset 400");
     CHECK(house.head(hash) == "200 offset 400 of 1000");
@@ -63,14 +63,13 @@ TEST_CASE("A photograph that a report announced comes up in two pieces and lies 
     CHECK(house.account() == "1 of 1 arrived\n  BTM2 1 of 1, missing 0 bytes\nrequests refused:\n");
 }
 
-TEST_CASE("Our own kiosk leaves the creation out, and who creates again goes on from what is there") {
+TEST_CASE("A client may leave the creation out, and who creates again is told from where to go on") {
     FileHouse house;
     const Hash hash = house.announce(kPhoto);
     CHECK(house.patch(hash, 0, kFirst) == "204 offset 400");
-    CHECK(house.post(hash, 1000) == "201 " + file_path(hash));
-    CHECK(house.head(hash) == "200 offset 400 of 1000");
+    CHECK(house.post(hash, 1000) == "201 offset 400 of 1000 " + file_path(hash));
     CHECK(house.patch(hash, 400, kRest) == "204 offset 1000");
-    CHECK(house.post(hash, 1000) == "201 " + file_path(hash));
+    CHECK(house.post(hash, 1000) == "201 offset 1000 of 1000 " + file_path(hash));
     CHECK(house.patch(hash, 0, kPhoto) == "409 wrong_offset");
     CHECK(house.patch(hash, 1000, {}) == "204 offset 1000");
     CHECK(house.head(hash) == "200 offset 1000 of 1000");

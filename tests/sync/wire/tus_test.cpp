@@ -52,6 +52,8 @@ TEST_CASE("The metadata names the hash, among whatever else a client tells") {
     CHECK(*parse_upload_metadata(upload_metadata(kHash)) == kHash);
     CHECK(*parse_upload_metadata("filename Zm90bw==," + upload_metadata(kHash) + ",is_confidential") == kHash);
     CHECK(*parse_upload_metadata("a, " + upload_metadata(kHash)) == kHash);
+    CHECK(upload_metadata(kHash) == "hash " + base64(kHash));
+    CHECK(*parse_upload_metadata(naming(hex(kHash))) == kHash);
 
     struct Row {
         std::string text;
@@ -72,7 +74,7 @@ TEST_CASE("The metadata names the hash, among whatever else a client tells") {
              Row{naming(hex(kHash) + "0"), "malformed"},
              Row{naming(hex(kHash).substr(2)), "malformed"},
              Row{naming("../../../../etc/passwd"), "malformed"},
-             Row{"hash " + base64(kHash), "malformed"},  // of the raw bytes
+             Row{"hash " + base64(BytesView(kHash).first(31)), "malformed"},
              Row{"hash " + hex(kHash), "malformed"},
              Row{good + std::string(4096, ','), "too_large"},
              Row{std::string(4097, 'a'), "too_large"},
