@@ -53,7 +53,7 @@ Hash FileHouse::announce(const Hash& hash, std::size_t size) {
     return hash;
 }
 
-std::string FileHouse::head(const Hash& hash) { return say(request_of("HEAD", file_path(hash), {})); }
+std::string FileHouse::head(const Hash& hash) { return say(head_request(hash)); }
 
 std::string FileHouse::patch(const Hash& hash, std::uint64_t offset, BytesView piece,
                              std::vector<HeaderField> headers) {
@@ -102,6 +102,8 @@ std::string text_of_tus(const Response& response) {
     }
     return speaks_tus ? text : text + " without a word of tus";
 }
+
+Request head_request(const Hash& hash) { return request_of("HEAD", file_path(hash), {}); }
 
 Request patch_head(const Hash& hash, std::uint64_t offset, std::vector<HeaderField> headers) {
     headers.push_back({kUploadOffset, std::to_string(offset)});

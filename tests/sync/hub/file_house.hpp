@@ -47,6 +47,7 @@ private:
 /// "204 offset 400", "201 /v1/files/0f1e...", "403 unannounced".
 std::string text_of_tus(const sync::Response& response);
 
+sync::Request head_request(const Hash& hash);
 /// A PATCH of tus, without body.
 sync::Request patch_head(const Hash& hash, std::uint64_t offset, std::vector<sync::HeaderField> headers = {});
 

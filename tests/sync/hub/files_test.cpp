@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <thread>
 
 #include "sync/wire/file.hpp"
 #include "tests/sync/hub/file_house.hpp"
@@ -230,6 +231,31 @@ TEST_CASE("A kiosk that comes back does not wait for its dead connection: the ne
     CHECK(newest->take(kRest.subspan(300)) == Flow::on);
     CHECK(text_of_tus(newest->end()) == "204 offset 1000");
     CHECK(shelved(house, hash) == kPhoto);
+}
+
+TEST_CASE("Four connections that fight for one photograph bring it whole all the same") {
+    FileHouse house;
+    const Bytes photo = sample_file(40'000);
+    const Hash hash = house.announce(photo);
+    const auto bring = [&] {
+        for (std::uint64_t offset = 0; offset < photo.size();) {
+            const Response standing = house.files().handle(head_request(hash));
+            if (standing.status != 200) continue;  // overtaken
+            offset = *parse_byte_count(standing.headers.at(1).value);
+            Reception reception = house.files().receive(patch_head(hash, offset));
+            auto* inflow = std::get_if<std::unique_ptr<Inflow>>(&reception);
+            if (inflow == nullptr) continue;
+            for (std::uint64_t at = offset; at < photo.size(); at += 1000) {
+                if ((*inflow)->take(BytesView(photo).subspan(at, 1000)) == Flow::cut) break;
+            }
+            (*inflow)->end();
+        }
+    };
+    std::vector<std::thread> fighters;
+    for (int i = 0; i < 4; ++i) fighters.emplace_back(bring);
+    for (std::thread& fighter : fighters) fighter.join();
+    CHECK(shelved(house, hash) == photo);
+    CHECK(house.account().substr(0, 14) == "1 of 1 arrived");
 }
 
 TEST_CASE("After a restart the hub goes on from what the disk holds") {
