@@ -1,4 +1,6 @@
 // loket-hub: serves the counters, and shows what has arrived. The commands read the same tables while it runs.
+#include <sys/resource.h>
+
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <csignal>
@@ -70,6 +72,14 @@ Result<HubKeys> keys_in(const std::filesystem::path& dir) {
     return keys;
 }
 
+/// The usual 1,024 descriptors are too few for all connections of FrontLimits and all uploads of FileLimits at once.
+void raise_descriptor_limit() {
+    rlimit limit;
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 Result<void> serve(const std::filesystem::path& dir, const ListenAddress& address,
                    const std::optional<TlsIdentity>& tls, unsigned capacity) {
     // Blocked before the first thread is made, so that all of them inherit it and only the wait below takes them.
@@ -78,6 +88,7 @@ Result<void> serve(const std::filesystem::path& dir, const ListenAddress& addres
     sigaddset(&stops, SIGTERM);
     sigaddset(&stops, SIGINT);
     pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+    raise_descriptor_limit();
 
     HubKeys keys = TRY(keys_in(dir));
     const SystemClock clock;

@@ -36,7 +36,8 @@ Result<EnvelopeHeader> decode_header(BytesView bytes) {
     cbor::Reader in(bytes);
     TRY(in.array_of(8));
     if (TRY(in.number(UINT64_MAX)) != kVersion) return fail(Fault::malformed, "unknown version of envelope");
-    const DictionaryId dictionary = TRY(parse_dictionary_id(TRY(in.number(UINT64_MAX))));
+    const std::uint64_t dictionary_number = TRY(in.number(UINT64_MAX));
+    const DictionaryId dictionary = TRY(parse_dictionary_id(dictionary_number));
     std::string opening = TRY(read_name(in, kKeyNameSize));
     const auto index = static_cast<std::uint32_t>(TRY(in.number(kOpeningKeys - 1)));
     const ReportId id = TRY(read_report_id(in));
