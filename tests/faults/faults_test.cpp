@@ -108,7 +108,8 @@ TEST_CASE("A hub that signs for reports and does not keep them is found out") {
     CHECK(complaints_of(plan) == "");
     CHECK(complaints_of(plan, Betrayal::hub_forgets) ==
           "BTM2-00001-5 was shown, and is not in the hub\n"
-          "the kiosk's books and the hub's do not agree\n");
+          "the kiosk's books and the hub's do not agree\n"
+          "the chains of what was filed and of what the hub has do not agree\n");
 }
 
 TEST_CASE("A disk that only says that it has synced is found out by the first power cuts") {

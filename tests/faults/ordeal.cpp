@@ -41,6 +41,8 @@ Ordeal::Ordeal(Plan plan, Betrayal betrayal) : plan_(std::move(plan)) {
     true_start_ = story_->clock().wall();
     start_ = story_->clock().steady();
     residents_ = make_residents(plan_.troubles.size(), plan_.seed);
+    // A tabulator, of which some real stories have one, becomes a space at the counter.
+    for (Draft& draft : residents_) std::replace(draft.story.begin(), draft.story.end(), '\t', ' ');
     if (betrayal == Betrayal::hub_forgets) story_->replace_hub(forgetful_hub(folder_.path() / "hub"));
     if (betrayal == Betrayal::disk_lies) kiosk_disk_->lie();
     playing = this;

@@ -26,11 +26,11 @@ struct Counter2 {
     }
 };
 
-/// The lines between "accounts:" and "reports:", the ids of devices left out.
+/// The lines between "accounts:" and "files:", the ids of devices left out.
 std::string books_of(HubHouse& hub, const TestKiosk& kiosk) {
     std::string text = text_of(*hub.registry()->status());
     const auto from = text.find("accounts:");
-    text = text.substr(from, text.find("reports:") - from);
+    text = text.substr(from, text.find("files:") - from);
     for (auto at = text.find(kiosk.id()); at != std::string::npos; at = text.find(kiosk.id())) {
         text.replace(at, kiosk.id().size(), "device");
     }

@@ -46,7 +46,7 @@ Hash FileHouse::announce(const Hash& hash, std::size_t size) {
     [[maybe_unused]] const auto announced = hub_.registry()->announce_files({{.hash = hash,
                                                                               .size = size,
                                                                               .region = "16.06.06",
-                                                                              .report = kiosk_.header(1).id,
+                                                                              .report = kiosk_.stamp(1).id,
                                                                               .announced_at = hub_.clock().wall(),
                                                                               .arrived_at = {}}});
     assert(announced);
