@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/clock.hpp"
+#include "kiosk/report/attachment.hpp"
 #include "kiosk/report/topic.hpp"
 
 namespace loket {
@@ -56,6 +58,7 @@ struct Draft {
     Addressee addressee = Addressee::office_in_charge;
     Person person;
     std::optional<Consent> consent;
+    std::vector<Attachment> attachments;  ///< in the order of taking
 
     bool operator==(const Draft&) const = default;
 };

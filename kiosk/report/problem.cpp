@@ -18,6 +18,7 @@ std::string_view code_of(ProblemCode code) {
         case ProblemCode::nik_no_such_date: return "nik_no_such_date";
         case ProblemCode::nik_zero_serial: return "nik_zero_serial";
         case ProblemCode::phone_malformed: return "phone_malformed";
+        case ProblemCode::too_many: return "too_many";
     }
     return {};
 }
@@ -35,6 +36,7 @@ std::string_view code_of(Field field) {
         case Field::address: return "address";
         case Field::phone: return "phone";
         case Field::consent: return "consent";
+        case Field::attachments: return "attachments";
     }
     return {};
 }

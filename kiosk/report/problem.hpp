@@ -9,7 +9,20 @@
 
 namespace loket {
 
-enum class Field { topic, story, village, place_detail, event_date, identity, name, nik, address, phone, consent };
+enum class Field {
+    topic,
+    story,
+    village,
+    place_detail,
+    event_date,
+    identity,
+    name,
+    nik,
+    address,
+    phone,
+    consent,
+    attachments,
+};
 
 enum class ProblemCode {
     missing,    ///< required, and empty
@@ -26,6 +39,7 @@ enum class ProblemCode {
     nik_no_such_date,
     nik_zero_serial,
     phone_malformed,  ///< not 9 to 15 digits after an optional '+'
+    too_many,         ///< limit: the greatest number
 };
 
 /// "nik_no_such_date"; the catalogue's key is "problem." and this.

@@ -129,6 +129,15 @@ Found check_consent(const Draft& draft) {
     return check_text(Field::consent, draft.consent->notice_version, kNoticeVersionMaximum);
 }
 
+Found check_attachments(const Draft& draft) {
+    const auto count = [&](MediaType type) { return std::ranges::count(draft.attachments, type, &Attachment::type); };
+    if (count(MediaType::jpeg) > kPhotosMaximum)
+        return Problem{Field::attachments, ProblemCode::too_many, kPhotosMaximum};
+    if (count(MediaType::ogg) > kVoicesMaximum)
+        return Problem{Field::attachments, ProblemCode::too_many, kVoicesMaximum};
+    return std::nullopt;
+}
+
 /// Of a normalised draft, in the order of the screens.
 Problems problems_in(const Draft& draft, Date today) {
     Problems problems;
@@ -148,6 +157,7 @@ Problems problems_in(const Draft& draft, Date today) {
         add(check_text(Field::address, draft.person.address, kAddressMaximum));
         add(check_phone(draft.person));
     }
+    add(check_attachments(draft));
     add(check_consent(draft));
     return problems;
 }

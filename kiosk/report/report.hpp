@@ -20,6 +20,9 @@ inline constexpr std::size_t kPlaceDetailMaximum = 200;
 inline constexpr std::size_t kNameMaximum = 100;
 inline constexpr std::size_t kAddressMaximum = 200;
 inline constexpr std::size_t kNoticeVersionMaximum = 40;
+/// Attachments of one report.
+inline constexpr int kPhotosMaximum = 5;
+inline constexpr int kVoicesMaximum = 1;
 /// Events before this year are typing errors.
 inline constexpr int kEarliestEventYear = 1945;
 
@@ -57,6 +60,8 @@ Problems problems_of(const Draft& draft, Date today, std::initializer_list<Field
 ///      "event_date":"2026-11-20","identity":"open","kind":"pengaduan","person":{"address":"Jl. Merdeka 1",
 ///      "name":"Siti Aminah","nik":"1606016501800001","phone":"081200000001"},"place_detail":"dekat jembatan",
 ///      "publicity":"ordinary","story":"...","topic":"road","village":"16.06.01.2001"}
+///
+/// With photos or a voice also "attachments":[{"hash":"...","key":"...","size":203011,"type":"image/jpeg"}].
 std::string to_json(const Report& report);
 /// Reads what `to_json` writes. Bounded: 256 KiB, depth 8. Fails with malformed, too_large, or refused when the content
 /// would not pass `validate` on `captured`, the day it was captured.

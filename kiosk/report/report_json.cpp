@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/report/report.hpp"
@@ -59,6 +60,45 @@ Result<Word> word_at(const Json& object, const char* member, std::optional<Word>
     return *word;
 }
 
+/// The 32 bytes of a member, in base 64 for URLs.
+Result<Bytes> bytes32_at(const Json& object, const char* member) {
+    const std::string text = TRY(text_at(object, member));
+    Bytes bytes = TRY(parse_base64url(text));
+    if (bytes.size() != 32) return fail(Fault::malformed, "not 32 bytes", member);
+    return bytes;
+}
+
+Json json_of(const Attachment& attachment) {
+    return {{"hash", base64url(attachment.hash)},
+            {"key", base64url(attachment.key.reveal())},
+            {"size", attachment.size},
+            {"type", code_of(attachment.type)}};
+}
+
+Result<Attachment> attachment_from(const Json& json) {
+    if (!json.is_object()) return fail(Fault::malformed, "not an object", "attachments");
+    Attachment attachment;
+    attachment.type = TRY(word_at(json, "type", parse_media_type));
+    std::ranges::copy(TRY(bytes32_at(json, "hash")), attachment.hash.begin());
+    attachment.key = Secret(TRY(bytes32_at(json, "key")));
+    const auto size = json.find("size");
+    if (size == json.end() || !size->is_number_unsigned()) return fail(Fault::malformed, "not a size", "size");
+    attachment.size = size->get<std::uint64_t>();
+    if (attachment.size == 0 || attachment.size > kAttachmentMaximum) {
+        return fail(Fault::malformed, "a size out of its bounds", "size");
+    }
+    return attachment;
+}
+
+Result<std::vector<Attachment>> attachments_at(const Json& object) {
+    std::vector<Attachment> attachments;
+    const auto found = object.find("attachments");
+    if (found == object.end()) return attachments;
+    if (!found->is_array()) return fail(Fault::malformed, "not a list", "attachments");
+    for (const Json& item : *found) attachments.push_back(TRY(attachment_from(item)));
+    return attachments;
+}
+
 Result<Draft> draft_from(const Json& json) {
     Draft draft;
     draft.kind = TRY(word_at(json, "kind", parse_kind));
@@ -85,6 +125,7 @@ Result<Draft> draft_from(const Json& json) {
         draft.consent->notice_version = TRY(text_at(consent, "notice_version"));
         draft.consent->agreed_at = TRY(parse_iso8601(agreed_at));
     }
+    draft.attachments = TRY(attachments_at(json));
     return draft;
 }
 
@@ -111,6 +152,7 @@ std::string to_json(const Report& report) {
     if (!person.empty()) json["person"] = std::move(person);
     json["consent"] = {{"notice_version", content.consent->notice_version},
                        {"agreed_at", iso8601(content.consent->agreed_at)}};
+    for (const Attachment& attachment : content.attachments) json["attachments"].push_back(json_of(attachment));
     return json.dump();
 }
 

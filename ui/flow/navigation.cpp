@@ -82,7 +82,8 @@ Screen screen_of(Field field) {
         case Field::nik:
         case Field::address:
         case Field::phone: return Screen::person;
-        case Field::consent: return Screen::review;
+        case Field::consent:
+        case Field::attachments: return Screen::review;
     }
     return Screen::review;
 }

@@ -58,6 +58,7 @@ TEST_CASE("Nothing of a resident stays in memory after a draft is wiped") {
     draft.event_date = parse_date("2026-11-01").value();
     draft.identity = Identity::open;
     draft.consent = Consent{"2026-01", {}};
+    draft.attachments.push_back({.type = MediaType::jpeg, .hash = {}, .size = 1, .key = Secret(Bytes(32, 7))});
     wipe(draft);
     CHECK(draft == Draft{});
 }

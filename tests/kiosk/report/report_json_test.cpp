@@ -53,6 +53,39 @@ TEST_CASE("A report has one written form, and everything in it comes back") {
 
 TEST_CASE("What a resident left empty is not written") { CHECK(read(kLeast) == kLeast); }
 
+TEST_CASE("A photo and a voice come back with the keys that open them") {
+    const std::string photo = R"({"hash":")" + std::string(43, 'A') + R"(","key":")" + std::string(42, 'B') +
+                              R"(A","size":203011,"type":"image/jpeg"})";
+    const std::string voice = R"({"hash":")" + std::string(42, 'C') + R"(A","key":")" + std::string(42, 'D') +
+                              R"(A","size":16777216,"type":"audio/ogg"})";
+    const std::string heard =
+        replaced(kLeast, R"("consent")", R"("attachments":[)" + photo + "," + voice + R"(],"consent")");
+    CHECK(read(heard) == heard);
+    CHECK(report_from_json(heard, kToday)->content().attachments.size() == 2);
+    for (const auto& [what, with] : {std::pair{"image/jpeg", "image/png"},
+                                     {"16777216", "16777217"},
+                                     {"203011", "0"},
+                                     {"203011", "-1"},
+                                     {"203011", "\"1\""},
+                                     {"AAAA\",", "AAA\","},
+                                     {"\"key\"", "\"lock\""}}) {
+        CAPTURE(what);
+        CHECK(read(replaced(heard, what, with)).starts_with("malformed"));
+    }
+}
+
+TEST_CASE("Of photos a report takes five, of voices one") {
+    Draft draft = report_from_json(kLeast, kToday)->content();
+    draft.attachments.assign(5, {.type = MediaType::jpeg, .hash = {}, .size = 1, .key = Secret(Bytes(32))});
+    draft.attachments.push_back({.type = MediaType::ogg, .hash = {}, .size = 1, .key = Secret(Bytes(32))});
+    CHECK(validate(draft, kToday).has_value());
+    draft.attachments.push_back(draft.attachments.back());
+    CHECK(text_of(validate(draft, kToday).error()) == "attachments: too_many (1)");
+    draft.attachments.pop_back();
+    draft.attachments.push_back(draft.attachments.front());
+    CHECK(text_of(validate(draft, kToday).error()) == "attachments: too_many (5)");
+}
+
 TEST_CASE("The hub reads a report of a newer kiosk, and passes over what it does not know") {
     CHECK(read(replaced(kLeast, R"("topic")", R"("photos":[{"hash":"00"}],"topic")")) == kLeast);
 }
