@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sync/courier/answer_headers.hpp"
 #include "sync/wire/receipt.hpp"
 
 namespace loket::sync {
@@ -20,7 +21,8 @@ struct Closer {
 
 /// What arrives, while it arrives.
 struct Arriving {
-    Bytes body;
+    std::string_view base_url;
+    Answer answer{};
     std::size_t header_bytes = 0;
     bool overflowed = false;
 };
@@ -28,17 +30,42 @@ struct Arriving {
 // libcurl calls these; returning less than it offered makes it give up with CURLE_WRITE_ERROR.
 std::size_t take_body(const char* data, std::size_t /*one*/, std::size_t size, void* user) {
     auto& arriving = *static_cast<Arriving*>(user);
-    arriving.overflowed = arriving.body.size() + size > kReceiptMaximum;
+    Bytes& body = arriving.answer.body;
+    arriving.overflowed = body.size() + size > kReceiptMaximum;
     if (arriving.overflowed) return 0;
-    arriving.body.insert(arriving.body.end(), data, data + size);
+    body.insert(body.end(), data, data + size);
     return size;
 }
 
-std::size_t take_header(const char* /*data*/, std::size_t /*one*/, std::size_t size, void* user) {
+std::size_t take_header(const char* data, std::size_t /*one*/, std::size_t size, void* user) {
     auto& arriving = *static_cast<Arriving*>(user);
     arriving.header_bytes += size;
     arriving.overflowed = arriving.header_bytes > kHeadersMaximum;
-    return arriving.overflowed ? 0 : size;
+    if (arriving.overflowed) return 0;
+    take_header_line(arriving.answer, {data, size}, arriving.base_url);
+    return size;
+}
+
+using HeaderList = std::unique_ptr<curl_slist, Closer>;
+
+/// Nothing when there is no memory.
+HeaderList list_of(const Call& call) {
+    // "Name:" without a value leaves a header out. Expect: waiting for "100 Continue" costs a round trip, or a second
+    // where nobody sends it. Content-Type: libcurl would say that a body is a web form. Every byte of a head is paid
+    // for with each chunk of a photo.
+    std::vector<std::string> lines{"Expect:", "Accept:", "Content-Type:"};
+    for (const Header& header : call.headers) {
+        if (header.name == "Content-Type") lines.pop_back();
+    }
+    for (const Header& header : call.headers) lines.push_back(header.name + ": " + header.value);
+    HeaderList list;
+    for (const std::string& line : lines) {
+        curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+        if (longer == nullptr) return nullptr;
+        (void)list.release();
+        list.reset(longer);
+    }
+    return list;
 }
 
 class CurlTransport final : public Transport {
@@ -65,22 +92,15 @@ public:
         curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
     }
 
-    Result<Answer> post(std::string_view path, std::string_view content_type, BytesView body) override {
+    Result<Answer> send(const Call& call) override {
         CURL* curl = handle_.get();
-        const std::string url = base_url_ + std::string(path);
-        Arriving arriving;
-        std::unique_ptr<curl_slist, Closer> headers;
-        // "Expect:" empty: waiting for "100 Continue" costs a round trip, or a second where nobody sends it.
-        for (const std::string& line : {"Content-Type: " + std::string(content_type), std::string("Expect:")}) {
-            curl_slist* longer = curl_slist_append(headers.get(), line.c_str());
-            if (longer == nullptr) return fail(Fault::full, "no memory for headers", url);
-            (void)headers.release();
-            headers.reset(longer);
-        }
+        const std::string url = base_url_ + call.path;
+        Arriving arriving{.base_url = base_url_};
+        const HeaderList headers = list_of(call);
+        if (headers == nullptr) return fail(Fault::full, "no memory for headers", url);
+        choose_method(call);
         curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
         curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.data());
         curl_easy_setopt(curl, CURLOPT_WRITEDATA, &arriving);
         curl_easy_setopt(curl, CURLOPT_HEADERDATA, &arriving);
         const CURLcode code = curl_easy_perform(curl);
@@ -88,21 +108,34 @@ public:
         if (arriving.overflowed) return fail(Fault::too_large, "answer over its bound", url);
         if (code == CURLE_OPERATION_TIMEDOUT) return fail(Fault::timeout, curl_easy_strerror(code), url);
         if (code != CURLE_OK) return fail(Fault::unreachable, curl_easy_strerror(code), url);
-        return read_answer(std::move(arriving.body));
+        return completed(std::move(arriving.answer));
     }
 
 private:
-    Answer read_answer(Bytes body) const {
+    void choose_method(const Call& call) {
+        CURL* curl = handle_.get();
+        if (call.method == Method::head) {
+            curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, nullptr);
+            curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
+            return;
+        }
+        curl_easy_setopt(curl, CURLOPT_NOBODY, 0L);
+        curl_easy_setopt(curl, CURLOPT_POST, 1L);
+        curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, call.method == Method::patch ? "PATCH" : nullptr);
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call.body.size()));
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, call.body.data());
+    }
+
+    /// With what libcurl has read of the answer by itself.
+    Answer completed(Answer answer) const {
         long status = 0;
         const char* content_type = nullptr;
         curl_off_t retry_after = 0;
         curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
         curl_easy_getinfo(handle_.get(), CURLINFO_CONTENT_TYPE, &content_type);
         curl_easy_getinfo(handle_.get(), CURLINFO_RETRY_AFTER, &retry_after);
-        Answer answer{.status = static_cast<int>(status),
-                      .content_type = content_type == nullptr ? "" : content_type,
-                      .body = std::move(body),
-                      .retry_after = {}};
+        answer.status = static_cast<int>(status);
+        if (content_type != nullptr) answer.content_type = content_type;
         if (retry_after > 0) answer.retry_after = std::min(std::chrono::seconds(retry_after), kRetryAfterMaximum);
         return answer;
     }

@@ -37,6 +37,16 @@ constexpr Row kWeathers[] = {
 };
 // clang-format on
 
+sync::Request request_of(const sync::Call& call) {
+    sync::Request request{"POST", call.path, {}, Bytes(call.body.begin(), call.body.end())};
+    if (call.method == sync::Method::head) request.method = "HEAD";
+    if (call.method == sync::Method::patch) request.method = "PATCH";
+    for (const auto& header : call.headers) {
+        if (header.name == "Content-Type") request.content_type = header.value;
+    }
+    return request;
+}
+
 Bytes without_last_third(BytesView body) { return Bytes(body.begin(), body.begin() + long(body.size() * 2 / 3)); }
 
 /// Which bit it is hangs on the bytes, so that it is another one for each message and the same in each run.
@@ -86,9 +96,7 @@ Result<sync::Answer> LoopbackTransport::deliver(sync::Request request) {
     return *std::exchange(late_answer_, std::nullopt);
 }
 
-Result<sync::Answer> LoopbackTransport::post(std::string_view path, std::string_view content_type, BytesView body) {
-    return bend(next(), {"POST", std::string(path), std::string(content_type), Bytes(body.begin(), body.end())});
-}
+Result<sync::Answer> LoopbackTransport::send(const sync::Call& call) { return bend(next(), request_of(call)); }
 
 Result<sync::Answer> LoopbackTransport::bend(Weather weather, sync::Request request) {
     const auto with_answer = [&](Bytes (*change)(Bytes)) {

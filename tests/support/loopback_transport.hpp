@@ -50,7 +50,7 @@ class LoopbackTransport final : public sync::Transport {
 public:
     explicit LoopbackTransport(HubEnd hub) : hub_(std::move(hub)) {}
 
-    Result<sync::Answer> post(std::string_view path, std::string_view content_type, BytesView body) override;
+    Result<sync::Answer> send(const sync::Call& call) override;
 
     /// From now on, until something else is said.
     void set(Weather weather) { weather_ = weather; }

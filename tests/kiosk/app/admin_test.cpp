@@ -47,10 +47,11 @@ struct HandDrivenHub {
 class Loopback final : public sync::Transport {
 public:
     explicit Loopback(HandDrivenHub& hub) : hub_(hub) {}
-    Result<sync::Answer> post(std::string_view path, std::string_view content_type, BytesView body) override {
-        CHECK(path == sync::kEnrolmentPath);
-        CHECK(content_type == sync::kEnrolmentType);
-        return hub_.answer(body);
+    Result<sync::Answer> send(const sync::Call& call) override {
+        CHECK(call.method == sync::Method::post);
+        CHECK(call.path == sync::kEnrolmentPath);
+        CHECK(call.headers == std::vector<sync::Header>{{"Content-Type", std::string(sync::kEnrolmentType)}});
+        return hub_.answer(call.body);
     }
 
 private:

@@ -45,10 +45,29 @@ TEST_CASE("The kiosk posts its bytes as they are, over one connection") {
     CHECK(text_of(transport->post("/v1/batches", "application/x", body)) == "200 text/plain: ok");
     CHECK(text_of(transport->post("/v1/batches", "application/x", {})) == "200 text/plain: ok");
     CHECK(server.request() == "POST /v1/batches HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) +
-                                  "\r\nUser-Agent: loket-kiosk\r\nAccept: */*\r\nContent-Type: application/x\r\n"
+                                  "\r\nUser-Agent: loket-kiosk\r\nContent-Type: application/x\r\n"
                                   "Content-Length: 4\r\n\r\n" +
                                   std::string(as_text(body)));
     CHECK(server.request().ends_with("Content-Length: 0\r\n\r\n"));
+    CHECK(server.connections() == 1);
+}
+
+TEST_CASE("A photo travels over the connection of the batches, with what tus says in heads") {
+    ScriptedServer server("HTTP/1.1 204 No Content\r\nUpload-Offset: 4\r\nLocation: /v1/files/7f\r\n\r\n",
+                          Afterwards::keep);
+    const auto transport = transport_to(server.url());
+    const std::string host = "Host: 127.0.0.1:" + std::to_string(server.port()) + "\r\nUser-Agent: loket-kiosk\r\n";
+    const auto sent = transport->send({Method::patch, "/v1/files/7f", {{"Upload-Offset", "0"}}, as_bytes("body")});
+    CHECK(sent->upload_offset == 4);
+    CHECK(sent->location == "/v1/files/7f");
+    CHECK(server.request() ==
+          "PATCH /v1/files/7f HTTP/1.1\r\n" + host + "Upload-Offset: 0\r\nContent-Length: 4\r\n\r\nbody");
+    CHECK(transport->send({Method::head, "/v1/files/7f", {{"Tus-Resumable", "1.0.0"}}, {}})->upload_offset == 4);
+    CHECK(server.request() == "HEAD /v1/files/7f HTTP/1.1\r\n" + host + "Tus-Resumable: 1.0.0\r\n\r\n");
+    CHECK(transport->send({Method::post, "/v1/files", {{"Upload-Length", "4"}}, {}})->status == 204);
+    CHECK(server.request() == "POST /v1/files HTTP/1.1\r\n" + host + "Upload-Length: 4\r\nContent-Length: 0\r\n\r\n");
+    CHECK(transport->post("/v1/batches", "application/x", as_bytes("b"))->status == 204);
+    CHECK(server.request().starts_with("POST /v1/batches HTTP/1.1\r\n"));
     CHECK(server.connections() == 1);
 }
 
