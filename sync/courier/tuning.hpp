@@ -36,6 +36,25 @@ struct Tuning {
     std::size_t shrinking = 4;
     /// Bytes of envelopes in one batch; the rest up to kBatchMaximum is left for its head, lengths and signature.
     std::size_t batch_bytes = kBatchMaximum - 8 * 1024;
+
+    /// Bytes of a file in the first request that carries any.
+    std::size_t first_chunk = 64 * 1024;
+    /// Bytes. Smaller: each costs some 400 bytes of heads besides.
+    std::size_t chunk_minimum = 4 * 1024;
+    /// Bytes. Greater: more is sent twice where a hub keeps nothing of a chunk that was cut off.
+    std::size_t chunk_limit = 1024 * 1024;
+    /// Chunks double while they take less time than this, and halve when they take more: about as long a new report
+    /// waits behind a photo.
+    Milliseconds chunk_time = std::chrono::seconds(4);
+    /// Bytes a second of files, on average. Greater: photos arrive sooner, and the office's own work gets less of its
+    /// line.
+    std::size_t file_rate = 256 * 1024;
+    /// Answers that make no sense, one after the other, until another file gets its chance.
+    int wrong_answers_limit = 3;
+    /// A file that met such answers is tried again after this.
+    Milliseconds set_aside_for = std::chrono::minutes(15);
+    /// A file that is uploaded, but whose arrival the hub has not signed, is offered again after this: some 500 bytes.
+    Milliseconds offered_again_after = std::chrono::hours(24);
 };
 
 }  // namespace loket::sync
