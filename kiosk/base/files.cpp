@@ -44,6 +44,14 @@ bool write_all(int fd, BytesView content) {
     return true;
 }
 
+/// Makes the name of a new file or folder durable.
+Result<void> sync_folder_of(const std::filesystem::path& path) {
+    const auto folder_path = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    const Descriptor folder(::open(folder_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.is_open() || ::fsync(folder.get()) != 0) return fail_errno(folder_path);
+    return {};
+}
+
 }  // namespace
 
 Result<Bytes> read_file(const std::filesystem::path& path, std::size_t limit) {
@@ -106,10 +114,7 @@ Result<void> NewFile::sync() {
 Result<void> NewFile::publish() {
     if (::rename(temporary_.c_str(), path_.c_str()) != 0) return fail_errno(path_);
     ::close(std::exchange(descriptor_, -1));
-    const auto folder_path = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
-    const Descriptor folder(::open(folder_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.is_open() || ::fsync(folder.get()) != 0) return fail_errno(folder_path);
-    return {};
+    return sync_folder_of(path_);
 }
 
 Result<InputFile> InputFile::open(const std::filesystem::path& path) {
@@ -156,8 +161,9 @@ Result<FolderHold> hold_folder(const std::filesystem::path& path) {
 
 Result<void> make_private_folder(const std::filesystem::path& path) {
     std::error_code error;
-    std::filesystem::create_directories(path, error);
+    const bool is_new = std::filesystem::create_directories(path, error);
     if (error) return fail(Fault::io, error.message(), path.string());
+    if (is_new) TRY(sync_folder_of(path));
     if (::chmod(path.c_str(), 0700) != 0) return fail_errno(path);
     return {};
 }

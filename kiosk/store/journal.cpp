@@ -53,6 +53,8 @@ std::string_view code_of(JournalKind kind) {
         case JournalKind::relocked: return "relocked";
         case JournalKind::acknowledged: return "acknowledged";
         case JournalKind::parked: return "parked";
+        case JournalKind::file_arrived: return "file_arrived";
+        case JournalKind::file_parked: return "file_parked";
         case JournalKind::officer_called: return "officer_called";
     }
     return "";

@@ -29,6 +29,8 @@ enum class JournalKind {
     relocked,        ///< the slip can now only be opened with the secret code
     acknowledged,    ///< the hub has the report
     parked,          ///< the hub will not take the report as it is
+    file_arrived,    ///< the hub has a photo or a voice
+    file_parked,     ///< a photo or a voice cannot be sent as it is
     officer_called,  ///< somebody asked for the officer
 };
 std::string_view code_of(JournalKind kind);

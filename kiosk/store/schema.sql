@@ -125,6 +125,32 @@ CREATE TABLE feed_item (
     UNIQUE (kind, key, bytes)
 ) STRICT;
 
+-- One row for each photo or voice of a report.
+-- Promise: the ciphertext is on the disk before the row is, and stays until arrived_at is set; that takes the hub's
+-- signature. What was only uploaded is offered again.
+CREATE TABLE file (
+    hash        BLOB PRIMARY KEY CHECK (length(hash) = 32),  -- of the ciphertext, which lies in files/<hash>
+    serial      INTEGER NOT NULL REFERENCES ledger (serial),
+    size        INTEGER NOT NULL CHECK (size BETWEEN 1 AND 16777216),  -- bytes of ciphertext
+    uploaded_at INTEGER,                      -- somebody who may be the hub said that it has it
+    arrived_at  INTEGER,                      -- the hub signed that it has it
+    parked_at   INTEGER,
+    reason      TEXT,
+    CHECK ((parked_at IS NULL) = (reason IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX file_due ON file (uploaded_at IS NOT NULL, size, serial) WHERE arrived_at IS NULL AND parked_at IS NULL;
+
+CREATE TRIGGER file_is_immutable BEFORE UPDATE OF hash, serial, size ON file
+BEGIN SELECT RAISE(ABORT, 'a file belongs to one report'); END;
+
+CREATE TRIGGER file_arrives_once BEFORE UPDATE ON file
+WHEN OLD.arrived_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a file arrives once'); END;
+
+CREATE TRIGGER file_stays BEFORE DELETE ON file
+BEGIN SELECT RAISE(ABORT, 'a file is never forgotten'); END;
+
 -- What happened, in order, chained: each hash covers its entry and the hash before it.
 -- Promise: entries are only added.
 CREATE TABLE journal (

@@ -16,6 +16,7 @@ std::string_view store_migration_0002();
 std::string_view store_migration_0003();
 std::string_view store_migration_0004();
 std::string_view store_migration_0005();
+std::string_view store_migration_0006();
 }  // namespace loket
 
 namespace loket::kiosk {
@@ -32,9 +33,9 @@ Result<bool> is_founded(Connection& connection, const Counter& counter) {
 
 Result<void> bring_up_to_date(Connection& connection) {
     const std::array migrations{
-        Migration{"0001_first", store_migration_0001()}, Migration{"0002_open_slips", store_migration_0002()},
+        Migration{"0001_first", store_migration_0001()},    Migration{"0002_open_slips", store_migration_0002()},
         Migration{"0003_openings", store_migration_0003()}, Migration{"0004_books", store_migration_0004()},
-        Migration{"0005_feed", store_migration_0005()}};
+        Migration{"0005_feed", store_migration_0005()},     Migration{"0006_files", store_migration_0006()}};
     return migrate(connection, migrations);
 }
 
@@ -51,13 +52,14 @@ Result<std::uint32_t> take_serial(Connection& connection) {
 
 }  // namespace
 
-Store::Store(std::unique_ptr<Connection> connection, const Counter& counter)
+Store::Store(std::unique_ptr<Connection> connection, const Counter& counter, const std::filesystem::path& files)
     : connection_(std::move(connection)),
       counter_(counter),
       ledger_(*connection_, counter),
       outbox_(*connection_),
       print_queue_(*connection_),
       feed_cache_(*connection_),
+      files_(*connection_, files),
       journal_(*connection_) {}
 
 Result<std::uint32_t> Store::found(const std::filesystem::path& path, const Counter& counter,
@@ -81,15 +83,16 @@ Result<std::uint32_t> Store::found(const std::filesystem::path& path, const Coun
 }
 
 Result<Store> Store::open(const std::filesystem::path& path, const Counter& counter) {
-    return open(TRY(Connection::open(path, OpenMode::existing, OpenCheck::quick)), counter);
+    return open(TRY(Connection::open(path, OpenMode::existing, OpenCheck::quick)), counter,
+                path.parent_path() / kFilesFolder);
 }
 
-Result<Store> Store::open(Connection connection, const Counter& counter) {
+Result<Store> Store::open(Connection connection, const Counter& counter, const std::filesystem::path& files) {
     // Before anything is brought up to date, which would turn an empty file into a fresh counter's.
     if (!TRY(is_founded(connection, counter))) return fail(Fault::damaged, "the database holds no counter");
     TRY(connection.settle_log());
     TRY(bring_up_to_date(connection));
-    Store store(std::make_unique<Connection>(std::move(connection)), counter);
+    Store store(std::make_unique<Connection>(std::move(connection)), counter, files);
     store.filing_chain_ = TRY(store.ledger_.filing_chain());
     return store;
 }
@@ -121,6 +124,7 @@ Result<LedgerEntry> Store::file(const ReportId& id, Instant captured_at, const M
         connection_->run("INSERT INTO print_attempt (serial, attempt, copy, state, queued_at, settled_at)"
                          " VALUES (?1, 1, 1, ?2, ?3, ?4)",
                          {serial, code_of(filing.print), ms_of(captured_at), settled_at}));
+    for (const OwnedFile& file : filing.files) TRY(files_.enter(serial, file));
     TRY(journal_.record(JournalKind::filed,
                         fmt::format("serial={} id={} envelope={} print={}", serial, id.text(), hex(entry.envelope_hash),
                                     code_of(filing.print)),

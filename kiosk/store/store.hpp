@@ -16,6 +16,7 @@
 
 #include "kiosk/store/account.hpp"
 #include "kiosk/store/feed_cache.hpp"
+#include "kiosk/store/file_lane.hpp"
 #include "kiosk/store/journal.hpp"
 #include "kiosk/store/ledger.hpp"
 #include "kiosk/store/outbox.hpp"
@@ -25,6 +26,8 @@ namespace loket::kiosk {
 
 /// The file's name in the data folder.
 inline constexpr std::string_view kStoreFile = "loket.db";
+/// The folder beside it that holds the ciphertexts of photos and voices.
+inline constexpr std::string_view kFilesFolder = "files";
 
 /// What is kept of a report under its new number.
 struct Filing {
@@ -32,6 +35,7 @@ struct Filing {
     Bytes opening;                          ///< what the hub needs to open it, shared by many reports
     Bytes slip;                             ///< locked under the device's key
     PrintState print = PrintState::queued;  ///< queued or without
+    std::vector<OwnedFile> files = {};      ///< kept before (FileLane::keep)
 };
 
 /// Makes the envelope once the number is known. Called inside the transaction; its error undoes everything.
@@ -56,8 +60,8 @@ public:
     /// give numbers a second time. Fails with not_found, damaged (the file is then untouched), io, full, busy, or
     /// refused for a file of another counter or of a newer program.
     static Result<Store> open(const std::filesystem::path& path, const Counter& counter);
-    /// The same on a connection that is open already.
-    static Result<Store> open(Connection connection, const Counter& counter);
+    /// The same on a connection that is open already, with the folder of files.
+    static Result<Store> open(Connection connection, const Counter& counter, const std::filesystem::path& files);
 
     /// Gives the report the next serial and keeps it, all or nothing, on the disk when it returns. An id that was filed
     /// before gives its entry again, and `make` is not called. Fails with full or io (not filed), unknown, refused
@@ -79,10 +83,11 @@ public:
     Outbox& outbox() { return outbox_; }
     PrintQueue& print_queue() { return print_queue_; }
     FeedCache& feed_cache() { return feed_cache_; }
+    FileLane& files() { return files_; }
     Journal& journal() { return journal_; }
 
 private:
-    Store(std::unique_ptr<Connection> connection, const Counter& counter);
+    Store(std::unique_ptr<Connection> connection, const Counter& counter, const std::filesystem::path& files);
 
     std::unique_ptr<Connection> connection_;  // where it is must not change: the parts refer to it
     Counter counter_;
@@ -90,6 +95,7 @@ private:
     Outbox outbox_;
     PrintQueue print_queue_;
     FeedCache feed_cache_;
+    FileLane files_;
     Journal journal_;
     FilingChain filing_chain_;
 };

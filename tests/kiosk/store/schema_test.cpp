@@ -26,6 +26,12 @@ TEST_CASE("Nobody with a SQL shell changes by accident what was promised to a re
     {
         Store store = room.open();
         test::file_reports(store, 2);
+        REQUIRE(store.file(test::id_of(3), test::morning(), [&](const TicketNumber& number) -> Result<Filing> {
+            Filing filing = TRY(test::filing_of(number));
+            filing.files = {TRY(store.files().keep(as_bytes("photo"))), TRY(store.files().keep(as_bytes("voice")))};
+            return filing;
+        }));
+        REQUIRE(store.files().arrived(hash_of(as_bytes("photo")), test::morning()));
         REQUIRE(store.ledger().relock(1, as_bytes("relocked"), test::morning()));
         REQUIRE(store.outbox().acknowledge(test::id_of(1), test::morning()));
         REQUIRE(store.print_queue().settle({1, 1}, PrintState::without, test::morning()));
@@ -49,6 +55,9 @@ TEST_CASE("Nobody with a SQL shell changes by accident what was promised to a re
              Row{"DELETE FROM outbox", "a report leaves the outbox by delivery alone"},
              Row{"UPDATE print_attempt SET state = 'confirmed' WHERE serial = 1", "a print attempt is settled once"},
              Row{"DELETE FROM print_attempt", "a print attempt is never deleted"},
+             Row{"UPDATE file SET size = 1 WHERE arrived_at IS NULL", "a file belongs to one report"},
+             Row{"UPDATE file SET arrived_at = NULL", "a file arrives once"},
+             Row{"DELETE FROM file", "a file is never forgotten"},
              Row{"UPDATE journal SET body = ''", "the journal is never changed"},
              Row{"DELETE FROM journal", "the journal is never shortened"},
          }) {

@@ -137,7 +137,7 @@ TEST_CASE("A resident at a counter with a full disk is told, and nothing half-wr
     REQUIRE(Store::found(room.path, room.counter, 1, morning()));
     Connection small = Connection::open(room.path, OpenMode::existing, OpenCheck::quick).value();
     REQUIRE(small.run_script("PRAGMA max_page_count = 60"));
-    Store store = Store::open(std::move(small), room.counter).value();
+    Store store = Store::open(std::move(small), room.counter, room.folder.path() / kFilesFolder).value();
     const auto make_big = [](const TicketNumber& number) -> Result<Filing> {
         return Filing{.envelope = Bytes(20'000, 7), .opening = {}, .slip = to_bytes(number.text())};
     };
