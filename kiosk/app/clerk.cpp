@@ -64,7 +64,7 @@ void Clerk::handle(FileRequest& request) {
     const Instant at = request.at;
     const ReportId id = make_report_id(at, entropy_);
     const Secret code = make_secret_code(entropy_);
-    auto entry = file(request.report, id, code, at);
+    auto entry = keep_files(request).and_then([&] { return file(request.report, id, code, at); });
     checkpoint("clerk.filed");
     if (!entry) {
         log_error("clerk", entry.error());
@@ -114,6 +114,9 @@ Result<Filing> Clerk::make_filing(const Report& report, const ReportId& id, cons
                   .opening = encode(keys.opening()),
                   .slip = lock_for_device(slip, number, counter_.identity.lock_key, entropy_),
                   .print = counter_.receipts == Receipts::printed ? PrintState::queued : PrintState::without};
+    for (const Attachment& attachment : report.content().attachments) {
+        filing.files.push_back({attachment.hash, attachment.size});
+    }
     wipe(slip.ticket);
     return filing;
 }

@@ -63,12 +63,16 @@ private:
     void handle(CollectRequest& request);
     void handle(DeliveryNews& news);
     void handle(FeedNews& news);
+    void handle(CollectFile& request);
+    void handle(FileNews& news);
 
     Result<LedgerEntry> file(const Report& report, const ReportId& id, const Secret& code, Instant at);
     Result<Filing> make_filing(const Report& report, const ReportId& id, const TicketNumber& number, const Secret& code,
                                Instant at);
     /// What the next report is sealed with; a new one each day, and when the old one is used up.
     Result<sync::Ratchet*> ratchet();
+    Result<void> keep_files(const FileRequest& request);
+    void tidy_files();
     Result<void> open_again();
     void lose_store(const Error& error);
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);

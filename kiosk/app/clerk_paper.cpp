@@ -16,7 +16,10 @@ void Clerk::start() {
     if (auto opened = store_->journal().record(JournalKind::opened, "", clock_.wall()); !opened) {
         report_trouble("the start could not be recorded", opened.error());
     }
-    if (auto followed = follow_feed(); !followed) report_trouble("news of the hub were not followed", followed.error());
+    if (store_) tidy_files();
+    if (store_) {
+        if (auto followed = follow_feed(); !followed) report_trouble("news of the hub were not followed", followed.error());
+    }
     doors_.to_courier(WorkWaits{});
 }
 

@@ -17,24 +17,28 @@ constexpr Milliseconds kAskStoreAgainAfter = std::chrono::seconds(30);
 
 }  // namespace
 
-CourierDesk::CourierDesk(sync::Courier courier, sync::Transport& transport, const Clock& clock, Entropy& entropy,
-                         Doors doors)
+CourierDesk::CourierDesk(sync::Courier courier, const sync::Tuning& tuning, sync::Transport& transport,
+                         const Clock& clock, Entropy& entropy, Doors doors)
     : courier_(std::move(courier)),
       transport_(transport),
       clock_(clock),
       entropy_(entropy),
       doors_(std::move(doors)),
+      uploads_(tuning, transport, clock, entropy, doors_.to_clerk),
       greet_at_(clock.steady()),
       not_before_(clock.steady()) {}
 
 void CourierDesk::handle(CourierMessage message) {
     if (const auto* consignment = std::get_if<Consignment>(&message)) {
         post(*consignment);
+    } else if (const auto* file = std::get_if<FileConsignment>(&message)) {
+        uploads_.handle(*file);
     } else if (std::holds_alternative<CannotCollect>(message)) {
         stage_ = Stage::wanted;
         not_before_ = clock_.steady() + kAskStoreAgainAfter;
     } else if (std::holds_alternative<LinkCameUp>(message)) {
         courier_.link_came_up(clock_.steady(), entropy_);
+        uploads_.link_came_up();
         if (courier_.link() == sync::Link::offline) greet_at_ = clock_.steady();
     } else if (stage_ == Stage::resting) {
         stage_ = Stage::wanted;
@@ -47,7 +51,11 @@ Tick CourierDesk::next_call() const {
 }
 
 void CourierDesk::go_on() {
-    if (stage_ == Stage::asked || clock_.steady() < next_call()) return;
+    if (stage_ == Stage::asked) return;
+    if (clock_.steady() < next_call()) {
+        if (stage_ == Stage::resting) uploads_.go_on();
+        return;
+    }
     const CallFor call = stage_ == Stage::wanted ? CallFor::reports : CallFor::keeping_in_touch;
     stage_ = Stage::asked;
     const sync::Room room = courier_.room();
@@ -56,7 +64,8 @@ void CourierDesk::go_on() {
 
 Milliseconds CourierDesk::patience() const {
     if (stage_ == Stage::asked) return kGreetEvery;
-    return std::clamp(next_call() - clock_.steady(), Milliseconds(0), Milliseconds(kGreetEvery));
+    const Tick next = stage_ == Stage::resting ? std::min(next_call(), uploads_.next_step()) : next_call();
+    return std::clamp(next - clock_.steady(), Milliseconds(0), Milliseconds(kGreetEvery));
 }
 
 void CourierDesk::post(const Consignment& consignment) {
@@ -89,7 +98,10 @@ void CourierDesk::post_batch(const Consignment& consignment) {
     checkpoint("courier.answered");
     auto outcome = courier_.conclude(answer, batch.posted, clock_.steady(), entropy_);
     if (!outcome.why.empty()) log_warning("courier", outcome.why);
-    if (courier_.link() == sync::Link::online) greet_at_ = clock_.steady() + kGreetEvery;
+    if (courier_.link() == sync::Link::online) {
+        greet_at_ = clock_.steady() + kGreetEvery;
+        uploads_.hub_is_there();
+    }
     if (outcome.news != 0) news_ = outcome.news;
     tell_link();
     doors_.to_clerk(DeliveryNews{std::move(outcome)});

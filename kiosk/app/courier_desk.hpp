@@ -3,13 +3,15 @@
 //
 // When nothing waits it greets the hub now and then with an empty batch, so that "connected" on the screen is never
 // older than that, the kiosk's clock is checked, and the hub knows when it last heard this counter. Each receipt says
-// whether the hub has news; they are fetched a page at a time, whenever no report waits.
+// whether the hub has news; they are fetched a page at a time, whenever no report waits. Photos and voices go when no
+// text waits (upload_desk.hpp).
 #pragma once
 
 #include <functional>
 #include <optional>
 
 #include "kiosk/app/messages.hpp"
+#include "kiosk/app/upload_desk.hpp"
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/entropy.hpp"
 #include "sync/courier/courier.hpp"
@@ -23,7 +25,8 @@ public:
         std::function<void(ClerkMessage)> to_clerk;
         std::function<void(ScreenMessage)> to_screen;
     };
-    CourierDesk(sync::Courier courier, sync::Transport& transport, const Clock& clock, Entropy& entropy, Doors doors);
+    CourierDesk(sync::Courier courier, const sync::Tuning& tuning, sync::Transport& transport, const Clock& clock,
+                Entropy& entropy, Doors doors);
 
     void handle(CourierMessage message);
     /// Asks the clerk for what is due when it is time. Call again when `patience` is over.
@@ -44,6 +47,7 @@ private:
     const Clock& clock_;
     Entropy& entropy_;
     Doors doors_;
+    UploadDesk uploads_;
     enum class Stage { resting, wanted, asked } stage_ = Stage::wanted;  // something may wait from before the start
     Tick greet_at_;
     Tick not_before_;         // while the store is in trouble

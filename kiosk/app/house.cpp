@@ -44,7 +44,7 @@ House::House(HouseParts parts, Store store)
               .to_courier = [this](CourierMessage message) { courier_box_.put(std::move(message)); }}),
       courier_(sync::Courier(device_of(parts_.identity), hub_of(parts_.identity), parts_.courier, parts_.clock.steady(),
                              parts_.entropy),
-               *parts_.transport, parts_.clock, parts_.entropy,
+               parts_.courier, *parts_.transport, parts_.clock, parts_.entropy,
                {.to_clerk = [this](ClerkMessage message) { clerk_box_.put(std::move(message)); },
                 .to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); }}) {
     assert((parts_.spooler == nullptr) == (parts_.receipts == Clerk::Receipts::none));
@@ -90,7 +90,7 @@ void House::settle() {
         clerk_.go_on();
         if (press_) press_->go_on();
         courier_.go_on();
-        any = clerk_.patience() == Milliseconds(0);
+        any = clerk_.patience() == Milliseconds(0) || courier_.patience() == Milliseconds(0);
         any |= work_off(clerk_, clerk_box_);
         if (press_) any |= work_off(*press_, press_box_);
         any |= work_off(courier_, courier_box_);

@@ -5,10 +5,15 @@
 //                           clerk --Noted--> press, or NotNow where the clerk could not record it
 //                           clerk --WorkWaits-> courier --CollectRequest--> clerk --Consignment--> courier
 //                                                                          courier --DeliveryNews, FeedNews--> clerk
+//                           clerk <--CollectFile-- courier, clerk --FileConsignment--> courier, clerk <--FileNews--
+//                           courier
 //   all three --ScreenMessage--> screen         link watch --LinkCameUp--> courier
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,6 +27,7 @@
 #include "kiosk/store/print_queue.hpp"
 #include "printing/ticket.hpp"
 #include "sync/courier/courier.hpp"
+#include "sync/courier/uploader.hpp"
 #include "ui/flow/flow.hpp"
 
 namespace loket::kiosk {
@@ -30,7 +36,8 @@ namespace loket::kiosk {
 
 struct FileRequest {
     Report report;
-    Instant at;  ///< of the touch on Send, by which the report was validated
+    Instant at;                     ///< of the touch on Send, by which the report was validated
+    std::vector<Bytes> files = {};  ///< the ciphertexts of its attachments
 };
 struct StatusRequest {
     TicketNumber number;
@@ -71,8 +78,21 @@ struct FeedNews {
     sync::FeedPage page;
 };
 
+/// No text waits: which photo or voice is due, but for those that are left alone for now?
+struct CollectFile {
+    std::set<Hash> passed_over;
+};
+/// What became of a file.
+struct FileNews {
+    Hash hash;
+    enum class What {
+        uploaded,  ///< by the unsigned word of whoever answered
+        lost,      ///< what lies on the disk is not what was kept
+    } what;
+};
+
 using ClerkMessage = std::variant<FileRequest, StatusRequest, ReprintRequest, OfficerCall, ReadyToPrint, PrintSubmitted,
-                                  PrintNews, CollectRequest, DeliveryNews, FeedNews>;
+                                  PrintNews, CollectRequest, DeliveryNews, FeedNews, CollectFile, FileNews>;
 
 // ---- To the press
 
@@ -115,7 +135,13 @@ struct Consignment {
     std::uint64_t feed_cursor = 0;  ///< how far the hub has told this counter what is new
 };
 
-using CourierMessage = std::variant<WorkWaits, LinkCameUp, CannotCollect, Consignment>;
+/// The smallest file that is due, and where its ciphertext lies. Nothing when none is, or the store could not say.
+struct FileConsignment {
+    std::optional<sync::DueFile> file;
+    std::filesystem::path path;
+};
+
+using CourierMessage = std::variant<WorkWaits, LinkCameUp, CannotCollect, Consignment, FileConsignment>;
 
 // ---- To the screen
 

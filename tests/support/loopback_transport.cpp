@@ -96,7 +96,10 @@ Result<sync::Answer> LoopbackTransport::deliver(sync::Request request) {
     return *std::exchange(late_answer_, std::nullopt);
 }
 
-Result<sync::Answer> LoopbackTransport::send(const sync::Call& call) { return bend(next(), request_of(call)); }
+Result<sync::Answer> LoopbackTransport::send(const sync::Call& call) {
+    if (files_ != nullptr && call.path.starts_with("/v1/files")) return files_->send(call);
+    return bend(next(), request_of(call));
+}
 
 Result<sync::Answer> LoopbackTransport::bend(Weather weather, sync::Request request) {
     const auto with_answer = [&](Bytes (*change)(Bytes)) {

@@ -52,6 +52,9 @@ public:
 
     Result<sync::Answer> send(const sync::Call& call) override;
 
+    /// Photos and voices go there instead of to the hub.
+    void send_files_to(sync::Transport& elsewhere) { files_ = &elsewhere; }
+
     /// From now on, until something else is said.
     void set(Weather weather) { weather_ = weather; }
     /// For the coming exchanges, one after the other; afterwards as set.
@@ -71,6 +74,7 @@ private:
     Result<sync::Answer> bend(Weather weather, sync::Request request);
 
     HubEnd hub_;
+    sync::Transport* files_ = nullptr;
     Weather weather_ = Weather::clear;
     std::deque<Weather> coming_;
     std::vector<sync::Request> delayed_;    // arrive before the next one

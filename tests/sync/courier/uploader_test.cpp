@@ -4,7 +4,7 @@
 
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_entropy.hpp"
-#include "tests/sync/courier/tus_double.hpp"
+#include "tests/support/tus_double.hpp"
 
 using namespace loket;
 using namespace loket::sync;

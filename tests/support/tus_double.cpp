@@ -1,4 +1,4 @@
-#include "tests/sync/courier/tus_double.hpp"
+#include "tests/support/tus_double.hpp"
 
 #include <doctest/doctest.h>
 
@@ -49,8 +49,8 @@ sync::Answer TusDouble::act(const sync::Call& call, std::size_t arriving) {
         REQUIRE(call.path == "/v1/files");
         REQUIRE(header_of(call, "Upload-Metadata").starts_with("hash "));
         length_ = std::stoull(header_of(call, "Upload-Length"));
-        place_ = "/v1/files/" + std::to_string(++places_);
-        content_.clear();
+        uploads_.emplace_back();
+        place_ = "/v1/files/" + std::to_string(uploads_.size());
         return {.status = 201, .content_type = {}, .body = {}, .retry_after = {}, .location = place_};
     }
     if (place_.empty() || call.path != place_) return {404, "", {}, {}};
@@ -58,11 +58,11 @@ sync::Answer TusDouble::act(const sync::Call& call, std::size_t arriving) {
         REQUIRE(header_of(call, "Content-Type") == "application/offset+octet-stream");
         REQUIRE(header_of(call, "Upload-Checksum") == "sha256 " + base64(sha256_of(call.body)));
         REQUIRE_FALSE(call.body.empty());
-        if (header_of(call, "Upload-Offset") != std::to_string(content_.size())) return {409, "", {}, {}};
-        REQUIRE(content_.size() + call.body.size() <= length_);
+        if (header_of(call, "Upload-Offset") != std::to_string(uploads_.back().size())) return {409, "", {}, {}};
+        REQUIRE(uploads_.back().size() + call.body.size() <= length_);
         const bool is_whole = arriving == call.body.size();
         if (!is_whole && keeping_ == Keeping::whole_pieces) arriving = 0;
-        content_.insert(content_.end(), call.body.begin(), call.body.begin() + long(arriving));
+        uploads_.back().insert(uploads_.back().end(), call.body.begin(), call.body.begin() + long(arriving));
     }
     const int status = call.method == sync::Method::head ? 200 : 204;
     return {.status = status,
@@ -70,7 +70,7 @@ sync::Answer TusDouble::act(const sync::Call& call, std::size_t arriving) {
             .body = {},
             .retry_after = {},
             .location = {},
-            .upload_offset = content_.size()};
+            .upload_offset = uploads_.back().size()};
 }
 
 }  // namespace loket::test

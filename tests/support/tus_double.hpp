@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "sync/courier/transport.hpp"
 
@@ -33,7 +34,10 @@ public:
     /// The server forgets the upload.
     void forget() { place_.clear(); }
 
-    const Bytes& content() const { return content_; }
+    /// What arrived of the newest upload.
+    const Bytes& content() const { return uploads_.back(); }
+    /// The same of each, in the order of creation.
+    const std::vector<Bytes>& uploads() const { return uploads_; }
     std::size_t bytes_sent() const { return bytes_sent_; }  ///< of bodies
     /// The calls since the last time: "POST 300000; PATCH 0+65536; HEAD".
     std::string take_log() { return std::exchange(log_, {}); }
@@ -44,9 +48,8 @@ private:
     Keeping keeping_;
     std::deque<Event> coming_;
     std::string place_;
-    int places_ = 0;
     std::uint64_t length_ = 0;
-    Bytes content_;
+    std::vector<Bytes> uploads_;
     std::size_t bytes_sent_ = 0;
     std::string log_;
 };
