@@ -46,6 +46,17 @@ std::size_t take_header(const char* data, std::size_t /*one*/, std::size_t size,
     return size;
 }
 
+/// libcurl fetches the body from here, and cannot go back: when a connection that served an earlier call dies, libcurl
+/// would otherwise send all of the body again by itself, over a link that has just shown what it is. Of a body that was
+/// not begun the second try costs nothing, and is made.
+std::size_t give_body(char* out, std::size_t /*one*/, std::size_t room, void* user) {
+    auto& left = *static_cast<BytesView*>(user);
+    const BytesView next = left.first(std::min(left.size(), room));
+    std::ranges::copy(next, out);
+    left = left.subspan(next.size());
+    return next.size();
+}
+
 using HeaderList = std::unique_ptr<curl_slist, Closer>;
 
 /// Nothing when there is no memory.
@@ -88,6 +99,7 @@ public:
         curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, kStallRate);
         curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, long{settings.stall_timeout.count()});
         curl_easy_setopt(curl, CURLOPT_USERAGENT, "loket-kiosk");
+        curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_body);
         curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
         curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
     }
@@ -98,9 +110,11 @@ public:
         Arriving arriving{.base_url = base_url_};
         const HeaderList headers = list_of(call);
         if (headers == nullptr) return fail(Fault::full, "no memory for headers", url);
+        BytesView body = call.body;
         choose_method(call);
         curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
         curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
+        curl_easy_setopt(curl, CURLOPT_READDATA, &body);
         curl_easy_setopt(curl, CURLOPT_WRITEDATA, &arriving);
         curl_easy_setopt(curl, CURLOPT_HEADERDATA, &arriving);
         const CURLcode code = curl_easy_perform(curl);
@@ -123,7 +137,6 @@ private:
         curl_easy_setopt(curl, CURLOPT_POST, 1L);
         curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, call.method == Method::patch ? "PATCH" : nullptr);
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call.body.size()));
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, call.body.data());
     }
 
     /// With what libcurl has read of the answer by itself.

@@ -21,6 +21,7 @@ Uploader::Uploader(const Tuning& tuning, Tick now)
       next_attempt_(now),
       slot_(now),
       chunk_(tuning.first_chunk),
+      ceiling_(tuning.chunk_limit),
       called_at_(now) {}
 
 void Uploader::take(const DueFile& file) {
@@ -31,6 +32,7 @@ void Uploader::take(const DueFile& file) {
     offset_ = 0;
     is_cut_ = false;
     wrong_answers_ = 0;
+    ceiling_ = tuning_.chunk_limit;
 }
 
 void Uploader::link_came_up(Tick now) {
@@ -97,7 +99,10 @@ UploadOutcome Uploader::asked(const Answer& answer, Tick now, Entropy& entropy) 
     const bool is_farther = *answer.upload_offset > offset_;
     // A server that keeps what came before a cut loses nothing by large pieces; one that keeps only whole pieces must
     // get them so small that a connection lives long enough.
-    if (is_cut_ && !is_farther) chunk_ = std::max(tuning_.chunk_minimum, chunk_ / tuning_.shrinking);
+    if (is_cut_ && !is_farther) {
+        ceiling_ = std::max(tuning_.chunk_minimum, chunk_ / 2);
+        chunk_ = std::max(tuning_.chunk_minimum, chunk_ / tuning_.shrinking);
+    }
     is_cut_ = false;
     stage_ = Stage::to_send;
     next_attempt_ = now;
@@ -123,7 +128,7 @@ UploadOutcome Uploader::sent(const Answer& answer, Tick now, Entropy& entropy) {
 void Uploader::fit_chunk_to(Milliseconds taken) {
     const bool is_full = next_piece().size == chunk_;  // a short last piece says nothing of the link
     if (taken > tuning_.chunk_time) chunk_ = std::max(tuning_.chunk_minimum, chunk_ / 2);
-    if (taken < tuning_.chunk_time && is_full) chunk_ = std::min(tuning_.chunk_limit, chunk_ * 2);
+    if (taken < tuning_.chunk_time && is_full) chunk_ = std::min(ceiling_, chunk_ * 2);
 }
 
 UploadOutcome Uploader::arrived_up_to(std::uint64_t offset) {

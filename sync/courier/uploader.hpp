@@ -99,6 +99,7 @@ private:
     std::uint64_t offset_ = 0;  // what the server has, as far as we know
     bool is_cut_ = false;       // a piece beyond offset_ was sent, and no answer came
     int wrong_answers_ = 0;     // since the last progress
+    std::size_t ceiling_;       // below what was lost whole: larger pieces are not tried again
     Tick called_at_;
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "sync/wire/receipt.hpp"
+#include "tests/support/cutting_proxy.hpp"
 #include "tests/sync/courier/scripted_server.hpp"
 
 using namespace loket;
@@ -118,6 +119,16 @@ TEST_CASE("A broken connection is made anew by the next attempt") {
     CHECK(text_of(transport->post("/", "application/x", {})) == "200 : ");
     CHECK(text_of(transport->post("/", "application/x", {})) == "200 : ");
     CHECK(server.connections() == 2);
+}
+
+TEST_CASE("What a dying connection swallowed is not sent again behind the courier's back") {
+    ScriptedServer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", Afterwards::keep);
+    test::CuttingProxy link(server.port(), [](int) { return std::size_t{20'000}; });
+    const auto transport = transport_to(link.url());
+    CHECK(text_of(transport->post("/", "application/x", as_bytes("small"))) == "200 : ");
+    CHECK(text_of(transport->post("/", "application/x", Bytes(50'000))) == "unreachable");
+    CHECK(link.cuts() == 1);
+    CHECK(link.bytes_up() <= 20'000);
 }
 
 TEST_CASE("A proxy in the environment is not asked") {

@@ -101,17 +101,19 @@ TEST_CASE("When only the last answer was lost, asking is enough") {
     CHECK(scene.server.take_log() == "POST 10240; PATCH 0+10240; HEAD");
 }
 
-TEST_CASE("For a server that keeps only whole pieces they shrink until a connection lives long enough") {
+TEST_CASE("For a server that keeps only whole pieces they shrink until a connection lives long enough, and stay so") {
     Scene scene(200'000, Keeping::whole_pieces);
+    std::size_t lost = 0;
     (void)scene.call();
-    scene.server.expect({TusDouble::cut_after(20'000)});
-    (void)scene.call();
-    CHECK(scene.uploader.next_piece() == Piece{0, 0});
-    (void)scene.call();
-    CHECK(scene.uploader.next_piece() == Piece{0, 16 * kKiB});
-    CHECK(scene.calls() == Upload::uploaded);
-    CHECK(scene.server.bytes_sent() == scene.photo.size() + 20'000);
+    for (int calls = 0; calls < 100; ++calls) {
+        const bool is_too_large = scene.uploader.next_piece().size > 20'000;
+        if (is_too_large) scene.server.expect({TusDouble::cut_after(20'000)});
+        if (is_too_large) lost += 20'000;
+        if (scene.call().upload == Upload::uploaded) break;
+    }
     CHECK(scene.server.content() == scene.photo);
+    CHECK(scene.server.bytes_sent() == scene.photo.size() + lost);
+    CHECK(lost == 2 * 20'000);  // pieces of 64 KiB and, after some of 16 KiB, of 32 KiB
 }
 
 TEST_CASE("However the link dies, a photo arrives whole, with at most one piece sent twice a cut") {
