@@ -27,8 +27,9 @@ Uploader::Uploader(const Tuning& tuning, Tick now)
 void Uploader::take(const DueFile& file) {
     if (file_ == file) return;
     file_ = file;
-    stage_ = Stage::to_create;
-    place_.clear();
+    stage_ = Stage::to_ask;
+    place_ = std::string(kFilesPath) + "/" + hex(file.hash);
+    is_guess_ = true;
     offset_ = 0;
     is_cut_ = false;
     wrong_answers_ = 0;
@@ -54,7 +55,7 @@ Call Uploader::make_call(BytesView piece, Tick now) {
                     std::string(kFilesPath),
                     {tus_version(),
                      {"Upload-Length", std::to_string(file_->size)},
-                     {"Upload-Metadata", "hash " + base64(file_->hash)}},
+                     {"Upload-Metadata", "hash " + base64(as_bytes(hex(file_->hash)))}},
                     {}};
         case Stage::to_ask: return {Method::head, place_, {tus_version()}, {}};
         case Stage::to_send: break;
@@ -84,6 +85,7 @@ UploadOutcome Uploader::created(const Answer& answer, Tick now, Entropy& entropy
         return wrong(answer, Stage::to_create, now, entropy);
     }
     place_ = answer.location;
+    is_guess_ = false;
     stage_ = Stage::to_send;
     offset_ = offset;
     next_attempt_ = now;
@@ -91,6 +93,11 @@ UploadOutcome Uploader::created(const Answer& answer, Tick now, Entropy& entropy
 }
 
 UploadOutcome Uploader::asked(const Answer& answer, Tick now, Entropy& entropy) {
+    if (is_gone(answer.status) && std::exchange(is_guess_, false)) {
+        stage_ = Stage::to_create;
+        next_attempt_ = now;
+        return {Upload::going_on, {}};
+    }
     if (is_gone(answer.status)) return wrong(answer, Stage::to_create, now, entropy);
     const bool is_answer = answer.status == 200 || answer.status == 204;
     if (!is_answer || !answer.upload_offset || *answer.upload_offset > file_->size) {
@@ -104,6 +111,7 @@ UploadOutcome Uploader::asked(const Answer& answer, Tick now, Entropy& entropy) 
         chunk_ = std::max(tuning_.chunk_minimum, chunk_ / tuning_.shrinking);
     }
     is_cut_ = false;
+    is_guess_ = false;
     stage_ = Stage::to_send;
     next_attempt_ = now;
     if (is_farther) return arrived_up_to(*answer.upload_offset);

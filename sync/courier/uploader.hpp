@@ -5,10 +5,14 @@
 //     piece = bytes of next_piece(); answer = transport.send(make_call(piece, now))
 //     conclude(answer, ...); again, until the file is uploaded
 //
-//     to_create --201--> to_send --204--> to_send ... uploaded
-//                           |  ^
-//           cut, or unsure  v  | 200 says how much is there
-//                          to_ask --404, 410--> to_create
+//     to_ask --200, how much is there--> to_send --204--> to_send ... uploaded
+//       |  ^                               |
+//       |  +--------- cut, or unsure ------+
+//       v
+//     to_create --201--> to_send
+//
+// It begins by asking at the place that our hub keeps for a file, the hash, and so goes on where it was also after a
+// restart. A server that knows no such place says 404, and is told of the file in tus's own way.
 //
 // No answer of tus is signed, so none can make a kiosk forget a file: the worst that a portal or a wrong server can do
 // is to delay it. "Uploaded" only means that it need not be sent now; its bytes stay until the hub has signed for them.
@@ -94,8 +98,9 @@ private:
 
     // Of the file in hand.
     std::optional<DueFile> file_;
-    Stage stage_ = Stage::to_create;
-    std::string place_;         // the path that the server gave it
+    Stage stage_ = Stage::to_ask;
+    std::string place_;         // its path at the server
+    bool is_guess_ = true;      // no server has named that place yet
     std::uint64_t offset_ = 0;  // what the server has, as far as we know
     bool is_cut_ = false;       // a piece beyond offset_ was sent, and no answer came
     int wrong_answers_ = 0;     // since the last progress

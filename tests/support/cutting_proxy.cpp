@@ -42,11 +42,13 @@ int connect_to(int port) {
     return -1;
 }
 
-/// Passes at most `most` bytes on, as many as are there; 0 when this way is over.
-std::size_t pass_some(int from, int to, std::size_t most) {
+/// Passes at most `most` bytes on, as many as are there; 0 when this way is over. They are counted before the receiver
+/// can know of them.
+std::size_t pass_some(int from, int to, std::size_t most, std::atomic<std::size_t>& passed) {
     char buffer[4096];
     const ssize_t got = ::recv(from, buffer, std::min(most, sizeof buffer), 0);
     if (got <= 0) return 0;
+    passed += std::size_t(got);
     for (ssize_t sent = 0; sent < got;) {
         const ssize_t step = ::send(to, buffer + sent, std::size_t(got - sent), MSG_NOSIGNAL);
         if (step <= 0) return 0;
@@ -98,9 +100,9 @@ void CuttingProxy::pass_on(int client, int server, std::size_t life) {
         pollfd both[] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
         if (::poll(both, 2, -1) < 0) return;
         const bool is_up = both[0].revents != 0;
-        const std::size_t passed = is_up ? pass_some(client, server, life) : pass_some(server, client, life);
+        const std::size_t passed =
+            is_up ? pass_some(client, server, life, up_) : pass_some(server, client, life, down_);
         if (passed == 0) return;
-        (is_up ? up_ : down_) += passed;
         life -= passed;
     }
     ++cuts_;

@@ -42,35 +42,44 @@ Result<sync::Answer> TusDouble::send(const sync::Call& call) {
     return event(*this, call);
 }
 
+void TusDouble::forget() {
+    places_.clear();
+    knows_ = Places::as_created;
+}
+
 sync::Answer TusDouble::act(const sync::Call& call, std::size_t arriving) {
     REQUIRE(header_of(call, "Tus-Resumable") == "1.0.0");
     bytes_sent_ += arriving;
     if (call.method == sync::Method::post) {
         REQUIRE(call.path == "/v1/files");
         REQUIRE(header_of(call, "Upload-Metadata").starts_with("hash "));
-        length_ = std::stoull(header_of(call, "Upload-Length"));
         uploads_.emplace_back();
-        place_ = "/v1/files/" + std::to_string(uploads_.size());
-        return {.status = 201, .content_type = {}, .body = {}, .retry_after = {}, .location = place_};
+        const std::string place = "/v1/files/" + std::to_string(uploads_.size());
+        places_[place] = uploads_.size() - 1;
+        return {.status = 201, .content_type = {}, .body = {}, .retry_after = {}, .location = place};
     }
-    if (place_.empty() || call.path != place_) return {404, "", {}, {}};
+    if (knows_ == Places::by_hash && !places_.contains(call.path)) {
+        uploads_.emplace_back();
+        places_[call.path] = uploads_.size() - 1;
+    }
+    const auto place = places_.find(call.path);
+    if (place == places_.end()) return {404, "", {}, {}};
+    Bytes& content = uploads_[place->second];
     if (call.method == sync::Method::patch) {
         REQUIRE(header_of(call, "Content-Type") == "application/offset+octet-stream");
         REQUIRE(header_of(call, "Upload-Checksum") == "sha256 " + base64(sha256_of(call.body)));
         REQUIRE_FALSE(call.body.empty());
-        if (header_of(call, "Upload-Offset") != std::to_string(uploads_.back().size())) return {409, "", {}, {}};
-        REQUIRE(uploads_.back().size() + call.body.size() <= length_);
+        if (header_of(call, "Upload-Offset") != std::to_string(content.size())) return {409, "", {}, {}};
         const bool is_whole = arriving == call.body.size();
         if (!is_whole && keeping_ == Keeping::whole_pieces) arriving = 0;
-        uploads_.back().insert(uploads_.back().end(), call.body.begin(), call.body.begin() + long(arriving));
+        content.insert(content.end(), call.body.begin(), call.body.begin() + long(arriving));
     }
-    const int status = call.method == sync::Method::head ? 200 : 204;
-    return {.status = status,
+    return {.status = call.method == sync::Method::head ? 200 : 204,
             .content_type = {},
             .body = {},
             .retry_after = {},
             .location = {},
-            .upload_offset = uploads_.back().size()};
+            .upload_offset = content.size()};
 }
 
 }  // namespace loket::test

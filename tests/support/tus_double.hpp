@@ -1,9 +1,11 @@
 // A tus server and the link to it, both moved by hand: for each call a test may say what becomes of it. It holds the
-// kiosk to the protocol: a call that tus does not allow ends the test.
+// kiosk to the protocol: a call that tus does not allow ends the test. Like our hub it knows a file's place, its hash,
+// before it is created; like others it does not, when a test says so.
 #pragma once
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,8 +33,8 @@ public:
     /// Somebody answers so, and the server hears nothing.
     static Event answer(sync::Answer answer);
 
-    /// The server forgets the upload.
-    void forget() { place_.clear(); }
+    /// The server forgets all uploads, and from now on knows only places that it has given itself.
+    void forget();
 
     /// What arrived of the newest upload.
     const Bytes& content() const { return uploads_.back(); }
@@ -47,8 +49,8 @@ private:
 
     Keeping keeping_;
     std::deque<Event> coming_;
-    std::string place_;
-    std::uint64_t length_ = 0;
+    enum class Places { by_hash, as_created } knows_ = Places::by_hash;
+    std::map<std::string, std::size_t> places_;  // path to index
     std::vector<Bytes> uploads_;
     std::size_t bytes_sent_ = 0;
     std::string log_;

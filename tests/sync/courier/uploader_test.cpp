@@ -57,7 +57,7 @@ Answer status(int status) { return {status, "text/html", {}, {}}; }
 TEST_CASE("A photo goes out in pieces that grow while the link is quick") {
     Scene scene(300 * kKiB);
     CHECK(scene.calls() == Upload::uploaded);
-    CHECK(scene.server.take_log() == "POST 307200; PATCH 0+65536; PATCH 65536+131072; PATCH 196608+110592");
+    CHECK(scene.server.take_log() == "HEAD; PATCH 0+65536; PATCH 65536+131072; PATCH 196608+110592");
     CHECK(scene.server.content() == scene.photo);
 }
 
@@ -74,13 +74,12 @@ TEST_CASE("Pieces grow to 1 MiB and no farther, and shrink while the link is slo
 TEST_CASE("After a cut the kiosk asks how much arrived, and sends nothing of it again") {
     Scene scene(100 * kKiB);
     scene.server.expect({TusDouble::lose_answer()});
-    CHECK(scene.call().upload == Upload::going_on);  // the creation's answer is lost: made again
+    CHECK(scene.call().upload == Upload::going_on);  // the answer is lost: asked again
     CHECK(scene.call().why.empty());
     scene.server.expect({TusDouble::cut_after(10'000)});
     CHECK_FALSE(scene.call().why.empty());
     CHECK(scene.calls() == Upload::uploaded);
-    CHECK(scene.server.take_log() ==
-          "POST 102400; POST 102400; PATCH 0+65536; HEAD; PATCH 10000+65536; PATCH 75536+26864");
+    CHECK(scene.server.take_log() == "HEAD; HEAD; PATCH 0+65536; HEAD; PATCH 10000+65536; PATCH 75536+26864");
     CHECK(scene.server.bytes_sent() == scene.photo.size());
     CHECK(scene.server.content() == scene.photo);
 }
@@ -90,7 +89,7 @@ TEST_CASE("A piece that arrived although its answer was lost is not sent again")
     (void)scene.call();
     scene.server.expect({TusDouble::lose_answer(), TusDouble::lose_answer()});
     CHECK(scene.calls() == Upload::uploaded);
-    CHECK(scene.server.take_log() == "POST 102400; PATCH 0+65536; HEAD; HEAD; PATCH 65536+36864");
+    CHECK(scene.server.take_log() == "HEAD; PATCH 0+65536; HEAD; HEAD; PATCH 65536+36864");
 }
 
 TEST_CASE("When only the last answer was lost, asking is enough") {
@@ -98,7 +97,7 @@ TEST_CASE("When only the last answer was lost, asking is enough") {
     (void)scene.call();
     scene.server.expect({TusDouble::lose_answer()});
     CHECK(scene.calls() == Upload::uploaded);
-    CHECK(scene.server.take_log() == "POST 10240; PATCH 0+10240; HEAD");
+    CHECK(scene.server.take_log() == "HEAD; PATCH 0+10240; HEAD");
 }
 
 TEST_CASE("For a server that keeps only whole pieces they shrink until a connection lives long enough, and stay so") {
@@ -176,17 +175,40 @@ TEST_CASE("An upload that the server forgot is made anew") {
     CHECK(scene.calls(2) == Upload::going_on);
     scene.server.forget();
     CHECK(scene.calls() == Upload::uploaded);
-    CHECK(scene.server.take_log() == "POST 102400; PATCH 0+65536; PATCH 65536+36864; POST 102400; PATCH 0+102400");
+    CHECK(scene.server.take_log() == "HEAD; PATCH 0+65536; PATCH 65536+36864; POST 102400; PATCH 0+102400");
 }
 
-TEST_CASE("A hub that knows the photo says so when it is offered again") {
+TEST_CASE("A server that gives files places of its own is told of the photo first, without a wait") {
     Scene scene(100 * kKiB);
-    scene.server.expect({TusDouble::answer({201, "", {}, {}, "/v1/files/1", 102400})});
-    CHECK(scene.call().upload == Upload::uploaded);
-    Scene half(100 * kKiB);
-    half.server.expect({TusDouble::answer({201, "", {}, {}, "/v1/files/1", 50'000})});
-    CHECK(half.call().upload == Upload::going_on);
-    CHECK(half.uploader.next_piece() == Piece{50'000, 52'400});
+    scene.server.forget();
+    const Tick before = scene.clock.steady();
+    CHECK(scene.calls(2) == Upload::going_on);
+    CHECK(scene.clock.steady() - before == 2 * scene.exchange_takes);
+    scene.server.expect({TusDouble::cut_after(10'000)});
+    CHECK(scene.calls() == Upload::uploaded);
+    CHECK(scene.server.take_log() == "HEAD; POST 102400; PATCH 0+65536; HEAD; PATCH 10000+65536; PATCH 75536+26864");
+    CHECK(scene.server.content() == scene.photo);
+}
+
+TEST_CASE("A photo that a hub has, or has half, is not sent again after a restart") {
+    Scene scene(100 * kKiB);
+    (void)scene.call();
+    scene.server.expect({TusDouble::cut_after(50'000)});
+    (void)scene.call();
+    for (const char* then : {"HEAD; PATCH 50000+52400", "HEAD"}) {
+        (void)scene.server.take_log();
+        scene.uploader = Uploader(scene.tuning, scene.clock.steady());
+        scene.uploader.take(scene.file);
+        CHECK(scene.calls() == Upload::uploaded);
+        CHECK(scene.server.take_log() == then);
+    }
+}
+
+TEST_CASE("A server that takes the place of another may tell the offset when it is told of the photo") {
+    Scene scene(100 * kKiB);
+    scene.server.expect({TusDouble::answer(status(404)), TusDouble::answer({201, "", {}, {}, "/v1/files/1", 50'000})});
+    CHECK(scene.calls(2) == Upload::going_on);
+    CHECK(scene.uploader.next_piece() == Piece{50'000, 52'400});
 }
 
 TEST_CASE("A photo that only meets wrong answers lets another go first, and may come again") {
