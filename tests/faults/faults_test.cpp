@@ -77,7 +77,7 @@ TEST_CASE("When the faults end, every report whose number was shown is in the hu
     // A harness that has come loose would be green as well.
     CHECK(shown > 2 * runs);
     for (const char* where : {"kiosk", "hub", "hub.storing", "hub.stored", "store.filing", "store.filed", "clerk.filed",
-                              "clerk.number_shown", "courier.batch_made", "courier.answered", "store.acknowledging"}) {
+                              "clerk.number_shown", "courier.batch_made", "courier.answered", "store.settling"}) {
         CAPTURE(where);
         CHECK(deaths[where] > 0);
     }
