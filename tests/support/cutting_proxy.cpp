@@ -57,15 +57,6 @@ std::size_t pass_some(int from, int to, std::size_t most, std::atomic<std::size_
     return std::size_t(got);
 }
 
-/// Ends a connection, and waits until the other side has ended it as well.
-void let_go(int connection) {
-    ::shutdown(connection, SHUT_WR);
-    char buffer[4096];
-    while (::recv(connection, buffer, sizeof buffer, 0) > 0) {
-    }
-    ::close(connection);
-}
-
 }  // namespace
 
 CuttingProxy::CuttingProxy(int port, Life life)
@@ -86,8 +77,7 @@ void CuttingProxy::serve(int target) {
         client_ = client;
         if (const int server = connect_to(target); server >= 0) {
             pass_on(client, server, life_(n));
-            ::shutdown(client, SHUT_RDWR);
-            let_go(server);
+            ::close(server);
         }
         client_ = -1;
         ::close(client);
