@@ -7,8 +7,16 @@
 namespace loket::kiosk {
 
 void Clerk::handle(FeedNews& news) {
-    const auto items = cached_items(news.page, counter_.identity.counter);
-    if (auto kept = store_->feed_cache().keep(items, news.page.to); !kept) {
+    // What is not noted here comes again with the same page, because the cursor stays where it was.
+    const auto keep = [&]() -> Result<void> {
+        for (const Hash& file : arrived_files(news.page)) {
+            auto arrived = store_->files().arrived(file, clock_.wall());
+            // Not found: of the device that this counter was before.
+            if (!arrived && arrived.error().fault != Fault::not_found) return arrived;
+        }
+        return store_->feed_cache().keep(cached_items(news.page, counter_.identity.counter), news.page.to);
+    };
+    if (auto kept = keep(); !kept) {
         return report_trouble("news of the hub were not kept; they will be asked for again", kept.error());
     }
     checkpoint("clerk.feed_kept");

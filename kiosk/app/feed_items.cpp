@@ -37,11 +37,21 @@ std::vector<CachedItem> cached_items(const sync::FeedPage& page, const Counter& 
         } else if (const auto* change = std::get_if<sync::StatusChange>(&**item)) {
             items.push_back({std::string(kStatusItem), TicketNumber{counter, change->serial}.text(), change->locked,
                              CachedItem::Manner::beside});
-        } else {
+        } else if (!std::holds_alternative<sync::FileArrival>(**item)) {
             items.push_back(in_place(**item));
         }
     }
     return items;
+}
+
+std::vector<Hash> arrived_files(const sync::FeedPage& page) {
+    std::vector<Hash> files;
+    for (const Bytes& bytes : page.items) {
+        const auto item = sync::decode_item(bytes);
+        if (!item || !*item) continue;
+        if (const auto* arrival = std::get_if<sync::FileArrival>(&**item)) files.push_back(arrival->hash);
+    }
+    return files;
 }
 
 Result<std::optional<Calendar>> told_holidays(FeedCache& cache) {

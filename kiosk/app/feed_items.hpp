@@ -16,8 +16,11 @@ namespace loket::kiosk {
 inline constexpr std::string_view kStatusItem = "status";
 
 /// What is kept of a page. An item that cannot be read is left out and logged: the page is the hub's, so asking again
-/// would bring the same.
+/// would bring the same. The arrival of files is no item to keep (arrived_files).
 std::vector<CachedItem> cached_items(const sync::FeedPage& page, const Counter& counter);
+
+/// The files that are whole at the hub by the word of this page.
+std::vector<Hash> arrived_files(const sync::FeedPage& page);
 
 /// The newest that the hub told of each; nothing before. Fails as the cache does.
 Result<std::optional<Calendar>> told_holidays(FeedCache& cache);

@@ -1,6 +1,7 @@
 #include "sync/hub/batch_writer.hpp"
 
 #include "sync/hub/device_books.hpp"
+#include "sync/hub/file_table.hpp"
 
 namespace loket::sync {
 namespace {
@@ -91,7 +92,21 @@ private:
         const Draft& content = report.content();
         TRY(insert_report_.run({batch_.region, stamp.id.bytes, code_of(content.kind), content.topic, content.village,
                                 to_json(report), arrival.opened->code.reveal_text()}));
-        return {};
+        return announce(stamp.id, content);
+    }
+
+    /// From now on the bytes of its photos and voice are let in.
+    Result<void> announce(const ReportId& report, const Draft& content) {
+        std::vector<AnnouncedFile> files;
+        for (const Attachment& attachment : content.attachments) {
+            files.push_back({.hash = attachment.hash,
+                             .size = attachment.size,
+                             .region = batch_.region,
+                             .report = report,
+                             .announced_at = batch_.received_at,
+                             .arrived_at = {}});
+        }
+        return write_announcement(connection_, files);
     }
 
     Result<Judgement> set_aside(const Arrival& arrival, const Hash& hash, Verdict verdict, std::string reason) {

@@ -31,6 +31,15 @@ Result<void> write_arrival(Connection& connection, const Hash& hash, Instant at)
     return {};
 }
 
+Result<std::string> counter_of_file(Connection& connection, const Hash& hash) {
+    Statement row = TRY(
+        connection.prepare("SELECT e.counter FROM announced_file f "
+                           "JOIN envelope e ON e.region = f.region AND e.id = f.report WHERE f.hash = ?1",
+                           {hash}));
+    if (TRY(row.step()) == Step::done) return fail(Fault::not_found, "no such file", hex(hash));
+    return row.text(0);
+}
+
 Result<std::optional<AnnouncedFile>> read_announced_file(Connection& connection, const Hash& hash) {
     Statement row = TRY(connection.prepare(
         "SELECT size, region, report, announced_at, arrived_at FROM announced_file WHERE hash = ?1", {hash}));

@@ -13,6 +13,8 @@ namespace loket::sync {
 Result<void> write_announcement(kiosk::Connection& connection, const std::vector<AnnouncedFile>& files);
 /// As Registry::file_arrived.
 Result<void> write_arrival(kiosk::Connection& connection, const Hash& hash, Instant at);
+/// The counter whose report announced it. Fails with not_found.
+Result<std::string> counter_of_file(kiosk::Connection& connection, const Hash& hash);
 /// As Registry::find_file.
 Result<std::optional<AnnouncedFile>> read_announced_file(kiosk::Connection& connection, const Hash& hash);
 /// For RegistryStatus, in the order of counters.

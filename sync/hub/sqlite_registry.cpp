@@ -201,6 +201,10 @@ public:
     Result<void> file_arrived(const Hash& hash, Instant at) override {
         auto transaction = TRY(Transaction::begin(connection_));
         TRY(write_arrival(connection_, hash, at));
+        // The counter keeps the bytes until it hears of it in the feed, which is signed.
+        const std::string text = TRY(counter_of_file(connection_, hash));
+        const Counter counter = TRY(Counter::parse(text));
+        TRY(sync::publish(connection_, {.counter = counter, .item = FileArrival{hash}, .at = at}));
         return transaction.commit();
     }
 

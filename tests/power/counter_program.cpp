@@ -30,7 +30,7 @@ Result<void> CounterProgram::open() {
     }
     auto connection = TRY(kiosk::Connection::open(database_, kiosk::OpenMode::existing, kiosk::OpenCheck::quick));
     TRY(connection.run_script("PRAGMA synchronous = NORMAL"));
-    store_.emplace(TRY(kiosk::Store::open(std::move(connection), counter_)));
+    store_.emplace(TRY(kiosk::Store::open(std::move(connection), counter_, database_.parent_path() / kiosk::kFilesFolder)));
     return {};
 }
 

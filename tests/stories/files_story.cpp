@@ -32,7 +32,7 @@ struct PhotoStory {
     /// A resident files a report with these photos.
     void file(const std::vector<sync::SealedFile>& photos) {
         Draft draft = make_residents(1, ++residents).front();
-        kiosk::FileRequest request{.report = validate(draft, kResidentsDay).value()};
+        kiosk::FileRequest request{.report = validate(draft, kResidentsDay).value(), .at = story.clock().wall()};
         for (const auto& sealed : photos) {
             draft.attachments.push_back(sealed.attachment);
             request.files.push_back(sealed.ciphertext);
@@ -66,6 +66,18 @@ TEST_CASE("A resident's photos follow the report, the smallest first, and the hu
     const std::string delivered = day.story.delivered().front();
     CHECK(delivered.find(base64url(large.attachment.hash)) != std::string::npos);
     CHECK(delivered.find(base64url(large.attachment.key.reveal())) != std::string::npos);
+}
+
+TEST_CASE("A photo leaves the counter's disk when the hub has signed that it is there, and not before") {
+    PhotoStory day;
+    const auto photo = day.photo(1'000);
+    day.file({photo});
+    day.story.pass(kHour);
+    CHECK(day.on_disk() == 1);
+    day.story.hub_has_whole_file(photo.attachment.hash);
+    day.story.pass(10min);
+    CHECK(day.on_disk() == 0);
+    CHECK(day.story.books().has_value());
 }
 
 TEST_CASE("A photo that was uploaded stays on the disk, and is offered again, until the hub has signed for it") {

@@ -87,6 +87,8 @@ public:
     std::vector<std::string> alarms();
     /// Whether kiosk and hub have the same chain over all that was filed.
     bool chains_agree();
+    /// A photo or voice that a report announced lies whole at the hub.
+    void hub_has_whole_file(const Hash& hash);
     /// The regency tells the counters something; they hear of it with their next receipt.
     void publish(const sync::FeedItem& item);
     /// The regency answers whoever holds the paper of this number.

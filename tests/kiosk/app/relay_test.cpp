@@ -21,15 +21,14 @@ namespace {
 class Line final : public sync::Transport {
 public:
     explicit Line(HubHouse& hub) : hub_(hub) {}
-    Result<sync::Answer> post(std::string_view path, std::string_view type, BytesView body) override {
+    Result<sync::Answer> send(const sync::Call& call) override {
         ++posts;
         if (!coming.empty()) {
             auto next = std::move(coming.front());
             coming.pop_front();
             if (next) return *std::move(next);
         }
-        auto response = hub_.post(path, type, {body.begin(), body.end()});
-        return sync::Answer{response.status, response.content_type, std::move(response.body), response.retry_after};
+        return hub_.answer(call);
     }
 
     /// Nothing: the hub's answer.

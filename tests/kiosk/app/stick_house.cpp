@@ -14,10 +14,7 @@ namespace {
 class Workshop final : public sync::Transport {
 public:
     explicit Workshop(HubHouse& hub) : hub_(hub) {}
-    Result<sync::Answer> post(std::string_view path, std::string_view type, BytesView body) override {
-        auto response = hub_.post(path, type, {body.begin(), body.end()});
-        return sync::Answer{response.status, response.content_type, std::move(response.body), response.retry_after};
-    }
+    Result<sync::Answer> send(const sync::Call& call) override { return hub_.answer(call); }
 
 private:
     HubHouse& hub_;

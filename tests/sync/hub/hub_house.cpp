@@ -128,6 +128,15 @@ Response HubHouse::post(std::string_view path, std::string_view content_type, By
     return intake_->handle({"POST", std::string(path), std::string(content_type), std::move(body)});
 }
 
+Answer HubHouse::answer(const Call& call) {
+    std::string type;
+    for (const Header& header : call.headers) {
+        if (header.name == "Content-Type") type = header.value;
+    }
+    auto response = post(call.path, type, {call.body.begin(), call.body.end()});
+    return {response.status, std::move(response.content_type), std::move(response.body), response.retry_after};
+}
+
 Response HubHouse::post_batch(Bytes batch) { return post(kBatchPath, kBatchType, std::move(batch)); }
 
 Response HubHouse::post_enrolment(Bytes enrolment) {

@@ -1,6 +1,7 @@
 // A whole hub in a folder that goes with the test, and kiosks that talk to it without a socket.
 #pragma once
 
+#include "sync/courier/transport.hpp"
 #include "sync/hub/intake.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_entropy.hpp"
@@ -64,6 +65,8 @@ public:
     TestKiosk enrolled_kiosk(std::string_view counter, std::uint64_t seed = 7);
 
     sync::Response post(std::string_view path, std::string_view content_type, Bytes body);
+    /// The same over a courier's transport.
+    sync::Answer answer(const sync::Call& call);
     sync::Response post_batch(Bytes batch);
     sync::Response post_enrolment(Bytes enrolment);
 
