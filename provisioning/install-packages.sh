@@ -1,8 +1,9 @@
 #!/bin/sh
-# Installs the packages of packages.txt that are missing. When none is, it changes nothing and needs no network.
+# Installs the packages of packages.txt, or of another list, that are missing. When none is, it changes nothing and needs
+# no network.
 set -eu
 
-list="$(dirname -- "$0")/packages.txt"
+list=${1:-"$(dirname -- "$0")/packages.txt"}
 
 missing=
 # shellcheck disable=SC2013  # names of packages have no spaces

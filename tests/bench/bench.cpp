@@ -35,7 +35,7 @@ void describe(const std::string& name, Effort effort, Figures& figures) {
     figures.add("cores", static_cast<double>(sysconf(_SC_NPROCESSORS_ONLN)));
     figures.add("load_at_start", load());
     figures.note("build_type", LOKET_BUILD_TYPE);
-    figures.note("effort", effort == Effort::full ? "full" : "quick");
+    figures.note("effort", effort == Effort::full ? "full" : effort == Effort::once ? "once" : "quick");
 }
 
 }  // namespace
@@ -43,12 +43,16 @@ void describe(const std::string& name, Effort effort, Figures& figures) {
 int run_bench(const std::string& name, int argc, char** argv, const Measure& measure) {
     CLI::App app("Measures " + name + " and prints a table");
     std::string json;
-    bool is_quick = false;
+    Effort effort = Effort::full;
     app.add_option("--json", json, "write the figures into FILE as one flat JSON object");
-    app.add_flag("--quick", is_quick, "tiny counts: only to see that it runs");
+    const auto choose = [&](const char* option, Effort chosen, const char* meaning) {
+        app.add_flag_callback(
+            option, [&effort, chosen] { effort = chosen; }, meaning);
+    };
+    choose("--once", Effort::once, "what is repeated for its median is done once");
+    choose("--quick", Effort::quick, "tiny counts: only to see that it runs");
     CLI11_PARSE(app, argc, argv);
 
-    const Effort effort = is_quick ? Effort::quick : Effort::full;
     start_log("bench-" + name);
     Figures figures;
     describe(name, effort, figures);

@@ -9,8 +9,9 @@
 
 namespace loket::bench {
 
-/// full: counts that give figures worth keeping. quick: tiny ones, to see that a bench still runs.
-enum class Effort { full, quick };
+/// full: counts that give figures worth keeping. once: the same, but what a bench repeats is done once. quick: tiny
+/// counts, to see that a bench still runs.
+enum class Effort { full, once, quick };
 
 using Measure = std::function<Result<void>(Effort effort, Figures& figures)>;
 

@@ -49,6 +49,11 @@ void Figures::add(std::string name, double value) {
     members_.push_back({std::move(name), value});
 }
 
+void Figures::add_row(std::string name, std::string text, const std::vector<std::pair<std::string, double>>& members) {
+    rows_.emplace_back(std::move(name), std::move(text));
+    for (const auto& [member, value] : members) members_.push_back({member, value});
+}
+
 void Figures::add_spread(const std::string& name, const std::string& unit, const std::vector<double>& values) {
     constexpr std::pair<const char*, double> kRanks[] = {
         {"min", 0}, {"p50", 50}, {"p95", 95}, {"p99", 99}, {"max", 100}};

@@ -24,6 +24,8 @@ public:
     /// What the figures depend on: a machine, a count, a version.
     void note(std::string name, std::string text);
     void add(std::string name, double value);
+    /// One line of the table for several figures, which are told apart only in the JSON.
+    void add_row(std::string name, std::string text, const std::vector<std::pair<std::string, double>>& members);
     /// "send_to_number" in "ms" becomes send_to_number_min_ms, _p50_ms, _p95_ms, _p99_ms, _max_ms and _count. Requires
     /// one value at least.
     void add_spread(const std::string& name, const std::string& unit, const std::vector<double>& values);

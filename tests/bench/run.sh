@@ -1,10 +1,13 @@
 #!/bin/sh
 # Runs one bench on an optimised build and prints its table. For figures worth keeping the machine must do nothing else.
-# The stores that it writes lie in TMPDIR (default /tmp): let it be on a real disk.
+# The stores that it writes lie in TMPDIR (default /tmp): let it be on a real disk. sync also installs the programs that
+# it is measured beside, from Debian and npm, and takes about 25 minutes.
 set -eu
 
 usage() {
-    echo "usage: sh tests/bench/run.sh ui|filing|printing|sync [--json FILE]" >&2
+    echo "usage: sh tests/bench/run.sh ui|filing|printing|sync [--once|--quick] [--json FILE]" >&2
+    echo "  --once       do once what is otherwise repeated for its median" >&2
+    echo "  --quick      tiny counts: only to see that it runs" >&2
     echo "  --json FILE  write the figures as one flat JSON object" >&2
     exit 2
 }
@@ -16,8 +19,10 @@ case $name in
     *) usage ;;
 esac
 json=
+effort=
 while [ $# -gt 0 ]; do
     case $1 in
+        --once | --quick) effort=$1; shift ;;
         --json) [ -n "${2:-}" ] || usage; json=$2; shift 2 ;;
         *) usage ;;
     esac
@@ -25,4 +30,5 @@ done
 
 sh "$root/provisioning/install-packages.sh"
 sh "$root/provisioning/build.sh"
-exec "$root/build/bin/bench-$name" ${json:+--json "$json"}
+[ "$name" != sync ] || sh "$root/tests/bench/peers/install.sh" "$root/build/bench-peers"
+exec "$root/build/bin/bench-$name" ${effort:+"$effort"} ${json:+--json "$json"}

@@ -11,8 +11,8 @@ namespace loket::test {
 
 class TemporaryFolder {
 public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "loket-test-XXXXXX").string();
+    explicit TemporaryFolder(const std::filesystem::path& in = std::filesystem::temp_directory_path()) {
+        std::string name = (in / "loket-test-XXXXXX").string();
         [[maybe_unused]] const char* made = mkdtemp(name.data());
         assert(made != nullptr);
         path_ = name;

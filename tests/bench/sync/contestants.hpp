@@ -1,0 +1,24 @@
+// The kiosk and its peers, each as a pair of programs that deliver the same reports.
+#pragma once
+
+#include "tests/bench/sync/run.hpp"
+
+namespace loket::bench {
+
+enum class Wire { https, http };
+
+/// bench-sync-kiosk and loket-hub, each with its own copy of the queue in `queue` (see sealed_queue.hpp).
+Contestant kiosk_and_hub(const std::filesystem::path& queue, Wire wire);
+
+/// Where run.sh has put the peers: beside the folder of this program. They need node and mosquitto.
+std::filesystem::path peers_folder();
+bool are_peers_installed();
+
+/// Whether PouchDB replicates once, or goes on after failures.
+enum class Replication { once, lasting };
+
+Contestant pouchdb(const std::filesystem::path& queue, int batch_size, Replication replication);
+Contestant mqtt(const std::filesystem::path& queue);
+Contestant https_posts(const std::filesystem::path& queue);
+
+}  // namespace loket::bench
