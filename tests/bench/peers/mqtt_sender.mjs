@@ -4,7 +4,7 @@ import mqtt from 'mqtt';
 
 import { begin, documents, options } from './delivery.mjs';
 
-const kWindow = 500; // on a satellite a round trip costs as much as 20 kB
+const kWindow = 20; // what most clients and Mosquitto itself use; larger ones get stuck on a link that dies
 const kTopic = 'reports/BTM2';
 
 const told = options();
@@ -24,16 +24,15 @@ const kiosk = mqtt.connect(`mqtt://127.0.0.1:${told.port}`, {
 });
 kiosk.on('error', (error) => console.error(error.message));
 let next = 0;
-function publish_next() {
-    if (next === texts.length) return;
+function publish(text) {
     delivery.requests += 1;
-    kiosk.publish(kTopic, texts[next++], { qos: 1 }, (error) => {
-        if (error) return console.error(error.message);
+    kiosk.publish(kTopic, text, { qos: 1 }, (error) => {
+        if (error) return setTimeout(publish, 200, text); // given back when a connection died
         delivery.delivered += 1;
         if (delivery.delivered === texts.length) return finish();
-        publish_next();
+        if (next < texts.length) publish(texts[next++]);
     });
 }
 kiosk.once('connect', () => {
-    for (let i = 0; i < kWindow; ++i) publish_next();
+    while (next < Math.min(kWindow, texts.length)) publish(texts[next++]);
 });

@@ -3,28 +3,32 @@
 #include <random>
 
 #include "kiosk/base/files.hpp"
-#include "sync/courier/curl_transport.hpp"
+#include "kiosk/store/store.hpp"
+#include "provisioning/identity.hpp"
+#include "sync/wire/envelope.hpp"
 #include "tests/bench/regency.hpp"
-#include "tests/bench/sync/counter.hpp"
-#include "tests/support/manual_clock.hpp"
 #include "tests/support/residents.hpp"
 
 namespace loket::bench {
 namespace {
 
-/// Nobody listens there: a connection is refused at once.
-constexpr const char* kNoHub = "http://127.0.0.1:1";
+/// What the counter keeps of a receipt, bytes. Nothing here opens it.
+constexpr std::size_t kSlipSize = 700;
 
-/// Files one report in a house whose doors are closed. Fails with refused when the clerk did not.
-Result<void> file(kiosk::House& house, const Report& report) {
-    house.to_clerk(kiosk::FileRequest{report});
-    house.settle();
-    bool is_filed = false;
-    while (const auto message = house.screen_box().try_take()) {
-        const auto* event = std::get_if<ui::Event>(&*message);
-        is_filed = is_filed || (event != nullptr && std::holds_alternative<ui::ReportFiled>(*event));
-    }
-    return is_filed ? Result<void>() : fail(Fault::refused, "the clerk did not file a report");
+/// As the clerk files and settles a report whose receipt is on paper.
+Result<void> file(kiosk::Store& store, const Report& report, const provisioning::KnownHub& hub, Instant at,
+                  Entropy& entropy) {
+    Bytes slip(kSlipSize);
+    entropy.fill(slip);
+    const ReportId id = make_report_id(at, entropy);
+    const auto entry = TRY(store.file(id, at, [&](const TicketNumber& number) -> Result<kiosk::Filing> {
+        const sync::EnvelopeHeader header{id, number, at, sync::ClockTrust::trusted, hub.box_key_id};
+        return kiosk::Filing{.envelope = encode(sync::seal_report(report, header, hub.box_key)),
+                             .slip = slip,
+                             .print = PrintState::without};
+    }));
+    // Under its final key, which takes a tenth of a second; or the clerk would do it while it is measured.
+    return store.ledger().relock(entry.number.serial, slip, at);
 }
 
 }  // namespace
@@ -36,19 +40,17 @@ Result<void> make_sealed_queue(std::size_t count, const std::filesystem::path& f
         const auto regency = TRY(Regency::open(folder / kHubFolder));
         TRY(regency.enrol(folder / kKioskFolder, {.printer = provisioning::PrinterKind::none}));
     }
-    test::ManualClock clock;
+    const auto identity = TRY(provisioning::load_identity(folder / kKioskFolder));
+    auto store = TRY(kiosk::Store::open(folder / kKioskFolder / kiosk::kStoreFile, identity.counter));
     SystemEntropy entropy;
-    sync::Tuning no_call;
-    no_call.first_attempt_within = std::chrono::hours(24 * 365 * 100);
-    auto transport = TRY(sync::make_curl_transport({.base_url = kNoHub}));
-    const auto house = TRY(open_counter(folder / kKioskFolder, no_call, std::move(transport), clock, entropy));
     std::mt19937_64 chance(2026);
+    Instant at = std::chrono::sys_days(test::kResidentsDay) + std::chrono::hours(2);
     std::string documents;
     for (const auto& draft : test::make_residents(count, 2026)) {
         const auto report = validate(draft, test::kResidentsDay);
         if (!report) return fail(Fault::refused, text_of(report.error()));
-        clock.advance(std::chrono::seconds(60 + chance() % 600));  // one resident after the other
-        TRY(file(*house, *report));
+        TRY(file(store, *report, identity.hub, at, entropy));
+        at += std::chrono::seconds(60 + chance() % 600);  // one resident after the other
         documents += to_json(*report) + "\n";
     }
     return write_file(folder / kDocuments, as_bytes(documents), FileMode::private_to_owner);

@@ -1,6 +1,6 @@
-// What an offline counter has in its outbox after weeks without network: N reports, numbered and sealed by the real
-// clerk, in the real store. Made once, and copied for each delivery. This is the one file of the bench that knows how
-// reports come into being.
+// What an offline counter has in its outbox after weeks without network: N reports, numbered and sealed, in a real
+// store. Made once, and copied for each delivery. This is the one file of the bench that knows how reports come into
+// being.
 #pragma once
 
 #include <cstddef>
