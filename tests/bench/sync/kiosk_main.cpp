@@ -42,9 +42,9 @@ class CountingTransport final : public sync::Transport {
 public:
     CountingTransport(std::unique_ptr<Transport> real, std::atomic<int>& requests)
         : real_(std::move(real)), requests_(requests) {}
-    Result<sync::Answer> post(std::string_view path, std::string_view content_type, BytesView body) override {
+    Result<sync::Answer> send(const sync::Call& call) override {
         ++requests_;
-        return real_->post(path, content_type, body);
+        return real_->send(call);
     }
 
 private:

@@ -5,6 +5,7 @@
 #include "kiosk/base/files.hpp"
 #include "kiosk/store/store.hpp"
 #include "provisioning/identity.hpp"
+#include "sync/wire/dictionary/corpus.hpp"
 #include "sync/wire/envelope.hpp"
 #include "tests/bench/regency.hpp"
 #include "tests/support/residents.hpp"
@@ -16,14 +17,14 @@ namespace {
 constexpr std::size_t kSlipSize = 700;
 
 /// As the clerk files and settles a report whose receipt is on paper.
-Result<void> file(kiosk::Store& store, const Report& report, const provisioning::KnownHub& hub, Instant at,
-                  Entropy& entropy) {
+Result<void> file(kiosk::Store& store, const Report& report, sync::Ratchet& ratchet, Instant at, Entropy& entropy) {
     Bytes slip(kSlipSize);
     entropy.fill(slip);
     const ReportId id = make_report_id(at, entropy);
     const auto entry = TRY(store.file(id, at, [&](const TicketNumber& number) -> Result<kiosk::Filing> {
-        const sync::EnvelopeHeader header{id, number, at, sync::ClockTrust::trusted, hub.box_key_id};
-        return kiosk::Filing{.envelope = encode(sync::seal_report(report, header, hub.box_key)),
+        const sync::Stamp stamp{id, number, sync::ClockTrust::trusted};
+        return kiosk::Filing{.envelope = encode(sync::seal_report(report, make_secret_code(entropy), stamp, ratchet)),
+                             .opening = encode(ratchet.opening()),
                              .slip = slip,
                              .print = PrintState::without};
     }));
@@ -46,12 +47,14 @@ Result<void> make_sealed_queue(std::size_t count, const std::filesystem::path& f
     std::mt19937_64 chance(2026);
     Instant at = std::chrono::sys_days(test::kResidentsDay) + std::chrono::hours(2);
     std::string documents;
-    for (const auto& draft : test::make_residents(count, 2026)) {
-        const auto report = validate(draft, test::kResidentsDay);
-        if (!report) return fail(Fault::refused, text_of(report.error()));
-        TRY(file(store, *report, identity.hub, at, entropy));
+    std::optional<sync::Ratchet> ratchet;
+    // Sentences that the dictionary's training never saw, at the size that the peers are measured with.
+    for (const Report& report :
+         sync::make_reports(count, 2026, {.part = sync::Part::held_out, .lengths = sync::Lengths::even, .days = 1})) {
+        if (!ratchet || ratchet->is_used_up()) ratchet = TRY(sync::Ratchet::open(identity.hub.box_key, entropy));
+        TRY(file(store, report, *ratchet, at, entropy));
         at += std::chrono::seconds(60 + chance() % 600);  // one resident after the other
-        documents += to_json(*report) + "\n";
+        documents += to_json(report) + "\n";
     }
     return write_file(folder / kDocuments, as_bytes(documents), FileMode::private_to_owner);
 }
