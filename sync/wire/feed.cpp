@@ -70,6 +70,7 @@ struct Writing {
     }
 };
 
+// Member by member: an error that leaves from between two braces would leave what was read before without its end.
 Result<FeedItem> read_fields(cbor::Reader& in, ItemKind kind) {
     switch (kind) {
         case ItemKind::status: {
@@ -79,15 +80,28 @@ Result<FeedItem> read_fields(cbor::Reader& in, ItemKind kind) {
             return StatusChange{serial, Bytes(locked.begin(), locked.end())};
         }
         case ItemKind::proposal: {
-            Proposal it{TRY(in.text(kNameMaximum)), TRY(in.text(kTitleMaximum)), TRY(in.text(kNameMaximum)), 0};
+            Proposal it;
+            it.id = TRY(in.text(kNameMaximum));
+            it.title = TRY(in.text(kTitleMaximum));
+            it.village = TRY(in.text(kNameMaximum));
             it.supporters = TRY(in.number(kCursorMaximum));
             return it;
         }
         case ItemKind::holidays: return Holidays{TRY(in.text(kFeedItemMaximum))};
-        case ItemKind::topic:
-            return TopicName{TRY(in.text(kNameMaximum)), TRY(in.text(kNameMaximum)), TRY(in.text(kNameMaximum)),
-                             TRY(in.text(kNameMaximum))};
-        case ItemKind::setting: return Setting{TRY(in.text(kNameMaximum)), TRY(in.text(kValueMaximum))};
+        case ItemKind::topic: {
+            TopicName it;
+            it.code = TRY(in.text(kNameMaximum));
+            it.indonesian = TRY(in.text(kNameMaximum));
+            it.english = TRY(in.text(kNameMaximum));
+            it.agency = TRY(in.text(kNameMaximum));
+            return it;
+        }
+        case ItemKind::setting: {
+            Setting it;
+            it.name = TRY(in.text(kNameMaximum));
+            it.value = TRY(in.text(kValueMaximum));
+            return it;
+        }
         case ItemKind::box_key: return BoxKeyChange{TRY(in.fixed<sizeof(BoxPublicKey)>())};
         case ItemKind::file: return FileArrival{TRY(in.fixed<sizeof(Hash)>())};
     }

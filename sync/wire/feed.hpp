@@ -58,7 +58,7 @@ struct Proposal {
     std::string id;
     std::string title;
     std::string village;  ///< code, or empty for the whole regency
-    std::uint64_t supporters;
+    std::uint64_t supporters = 0;
     bool operator==(const Proposal&) const = default;
 };
 /// The holidays, in place of all known before: rows `date,kind,name` under a head line (kiosk/report/calendar.hpp).

@@ -10,9 +10,11 @@
 
 #include "kiosk/base/files.hpp"
 #include "provisioning/settings.hpp"
+#include "sync/wire/bundle.hpp"
 #include "sync/wire/compression.hpp"
 #include "sync/wire/http.hpp"
 #include "sync/wire/signed_text.hpp"
+#include "sync/wire/tus.hpp"
 #include "tests/support/residents.hpp"
 #include "tests/sync/wire/samples.hpp"
 
@@ -41,6 +43,22 @@ void add_messages(Seeds& seeds) {
     seeds["envelope/report"] = encode(test::sample_sealed(kHub));
     seeds["envelope/short"] = encode(test::sample_envelope(kHub));
     seeds["opening/of_a_day"] = encode(test::sample_ratchet(kHub).opening());
+    const FeedPage page = test::sample_page(kDevice);
+    seeds["feed/page"] = body_of(encode(page, kHubKey));
+    seeds["feed/request"] = body_of(encode(FeedRequest{page.device, 5, 16'384}, kDevice.secret_key));
+    for (const Bytes& item : page.items) {
+        const std::string key = key_of(decode_item(item).value().value());
+        seeds["feed/" + (key.empty() ? "status" : key.substr(0, key.find('/')))] = item;
+    }
+    Bytes bundle = encode_entry(BundleKind::batch, seeds["batch/empty"]);
+    const Bytes answer = encode_entry(BundleKind::receipt, encode(test::sample_receipt(kHub, kDevice), kHubKey));
+    bundle.insert(bundle.end(), answer.begin(), answer.end());
+    seeds["bundle/two_entries"] = bundle;
+    const Hash photo = hash_of(as_bytes("photo"));
+    seeds["tus/path"] = to_bytes(file_path(photo));
+    seeds["tus/count"] = to_bytes("200041");
+    seeds["tus/metadata"] = to_bytes("filename Zm90by5qcGc=," + upload_metadata(photo));
+    seeds["tus/checksum"] = to_bytes(encode(UploadChecksum{ChecksumAlgorithm::sha256, Bytes(32, 7)}));
     seeds["receipt/two_verdicts"] = body_of(encode(test::sample_receipt(kHub, kDevice), kHubKey));
     for (const RefusalCode code : {RefusalCode::busy, RefusalCode::malformed}) {
         seeds[fs::path("refusal") / code_of(code)] = to_bytes(encode(Refusal{code, "nomor \"7\"\n"}));
