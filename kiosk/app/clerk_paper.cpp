@@ -18,7 +18,8 @@ void Clerk::start() {
     }
     if (store_) tidy_files();
     if (store_) {
-        if (auto followed = follow_feed(); !followed) report_trouble("news of the hub were not followed", followed.error());
+        if (auto followed = follow_feed(); !followed)
+            report_trouble("news of the hub were not followed", followed.error());
     }
     doors_.to_courier(WorkWaits{});
 }

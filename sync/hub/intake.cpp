@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::string_view kRoom = "intake";
 
-
 /// Why bytes from outside could not be read.
 RefusalCode code_for(Fault fault) {
     switch (fault) {

@@ -13,7 +13,7 @@ using namespace loket::test;
 namespace {
 
 /// A kiosk with the envelopes that it has filed, as its disk holds them. A copy is a copied disk.
-struct Counter2 {
+struct FilingKiosk {
     TestKiosk kiosk;
     std::vector<Bytes> filed = {};
     FilingChain chain = {};
@@ -41,7 +41,7 @@ std::string books_of(HubHouse& hub, const TestKiosk& kiosk) {
 
 TEST_CASE("What a counter filed, what is here and what is missing stand side by side") {
     HubHouse hub;
-    Counter2 counter{hub.enrolled_kiosk("BTM2")};
+    FilingKiosk counter{hub.enrolled_kiosk("BTM2")};
     const Bytes first = counter.file("Jalan berlubang di depan pasar.");
     const Bytes second = counter.file("Lampu jalan mati sejak Senin.");
     const Bytes third = counter.file("Sampah menumpuk di pinggir kali.");
@@ -59,8 +59,8 @@ TEST_CASE("What a counter filed, what is here and what is missing stand side by 
 
 TEST_CASE("The receipt brings the hub's account to the counter, and the same chain") {
     HubHouse hub;
-    Counter2 counter{hub.enrolled_kiosk("BTM2")};
-    Bytes damaged = counter.file("Satu bit rusak di perjalanan.");
+    FilingKiosk counter{hub.enrolled_kiosk("BTM2")};
+    counter.file("Jalan berlubang di depan pasar.");
     counter.file("Lampu jalan mati sejak Senin.");
     const Response response = hub.post_batch(counter.kiosk.batch(counter.filed));
     const auto receipt = decode_receipt(response.body, hub.keys().sign.public_key);
@@ -70,7 +70,7 @@ TEST_CASE("The receipt brings the hub's account to the counter, and the same cha
 
 TEST_CASE("A batch that comes late by a stick, or twice, raises no alarm") {
     HubHouse hub;
-    Counter2 counter{hub.enrolled_kiosk("BTM2")};
+    FilingKiosk counter{hub.enrolled_kiosk("BTM2")};
     const Bytes early = counter.kiosk.batch({counter.file("Jalan berlubang di depan pasar.")});
     const Bytes later = counter.kiosk.batch({counter.file("Lampu jalan mati sejak Senin.")});
     CHECK(hub.deliver(counter.kiosk, later) == "200 stored");
@@ -85,10 +85,10 @@ TEST_CASE("A batch that comes late by a stick, or twice, raises no alarm") {
 
 TEST_CASE("A disk that was put back to an earlier state is noticed, and its reports are kept") {
     HubHouse hub;
-    Counter2 counter{hub.enrolled_kiosk("BTM2")};
+    FilingKiosk counter{hub.enrolled_kiosk("BTM2")};
     CHECK(hub.deliver(counter.kiosk, counter.kiosk.batch({counter.file("Jalan berlubang di depan pasar.")})) ==
           "200 stored");
-    Counter2 image = counter;
+    FilingKiosk image = counter;
     CHECK(hub.deliver(counter.kiosk, counter.kiosk.batch({counter.file("Lampu jalan mati sejak Senin.")})) ==
           "200 stored");
     CHECK(hub.deliver(image.kiosk, image.kiosk.batch({})) == "200");
@@ -112,10 +112,10 @@ TEST_CASE("A disk that was put back to an earlier state is noticed, and its repo
 
 TEST_CASE("A copied disk in a second machine is noticed by the first report that only one of them knows") {
     HubHouse hub;
-    Counter2 counter{hub.enrolled_kiosk("BTM2")};
+    FilingKiosk counter{hub.enrolled_kiosk("BTM2")};
     CHECK(hub.deliver(counter.kiosk, counter.kiosk.batch({counter.file("Jalan berlubang di depan pasar.")})) ==
           "200 stored");
-    Counter2 copy = counter;
+    FilingKiosk copy = counter;
     CHECK(hub.deliver(copy.kiosk, copy.kiosk.batch({copy.file("Dari mesin kedua.")})) == "200 stored");
     counter.file("Dari mesin pertama.");
     counter.file("Lagi dari mesin pertama.");
@@ -128,12 +128,12 @@ TEST_CASE("A copied disk in a second machine is noticed by the first report that
 
 TEST_CASE("A counter's second device has books of its own, from its own first serial") {
     HubHouse hub;
-    Counter2 counter{hub.enrolled_kiosk("BTM2")};
+    FilingKiosk counter{hub.enrolled_kiosk("BTM2")};
     CHECK(hub.deliver(counter.kiosk, counter.kiosk.batch({counter.file("Jalan berlubang di depan pasar.")})) ==
           "200 stored");
     TestKiosk successor = hub.kiosk("BTM2", 8);
     REQUIRE(hub.enrol(successor, hub.invitation("BTM2")) == "200 BTM2 next 1002");
-    Counter2 second{successor, {}, {1001, {}}};
+    FilingKiosk second{successor, {}, {1001, {}}};
     // Serials beyond an opening's keys are no trouble of the hub's: the sample kiosk turns once a serial.
     CHECK(hub.deliver(second.kiosk, second.kiosk.batch({second.file("Dari mesin pengganti.")})) == "200 stored");
     CHECK(text_of(*hub.registry()->status()).find("filed 1, here 1, set aside 0; unbroken to 1002") !=
