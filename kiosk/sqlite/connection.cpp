@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "kiosk/sqlite/fault.hpp"
+#include "kiosk/sqlite/statement_cache.hpp"
 #include "kiosk/sqlite/transaction.hpp"
 
 namespace loket::kiosk {
@@ -40,7 +41,18 @@ void Connection::Close::operator()(sqlite3* database) const {
 }
 
 Connection::Connection(std::unique_ptr<sqlite3, Close> database, std::string name)
-    : database_(std::move(database)), name_(std::move(name)) {}
+    : database_(std::move(database)),
+      statements_(std::make_unique<StatementCache>(database_.get())),
+      name_(std::move(name)) {}
+
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&& other) noexcept {
+    statements_ = std::move(other.statements_);  // before the database that they belong to
+    database_ = std::move(other.database_);
+    name_ = std::move(other.name_);
+    return *this;
+}
+Connection::~Connection() = default;
 
 Result<Connection> Connection::open(const std::filesystem::path& path, OpenMode mode, OpenCheck check) {
     std::string name = path.filename().string();
@@ -91,9 +103,9 @@ Result<void> Connection::check() {
 
 Result<Statement> Connection::prepare(std::string_view sql, std::initializer_list<Value> values) {
     sqlite3_stmt* prepared = nullptr;
-    const int code = sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &prepared, nullptr);
+    const int code = statements_->take(sql, prepared);
     if (code != SQLITE_OK) return sqlite_error(database_.get(), code, name_);
-    Statement statement(prepared, name_);
+    Statement statement(prepared, *statements_, name_);
     TRY(statement.bind(values));
     return statement;
 }

@@ -32,10 +32,15 @@ enum class OpenCheck { none, quick };
 
 class Connection {
 public:
+    Connection(Connection&&) noexcept;
+    Connection& operator=(Connection&&) noexcept;
+    ~Connection();
+
     /// Fails with damaged (no database, or a broken one), not_found, io (cannot be opened or written), busy or full.
     static Result<Connection> open(const std::filesystem::path& path, OpenMode mode, OpenCheck check);
 
-    /// One statement with its parameters ?1, ?2 and so on; values are copied. Fails as the database does.
+    /// One statement with its parameters ?1, ?2 and so on; values are copied. What was prepared before from the same
+    /// text is taken again. Fails as the database does.
     Result<Statement> prepare(std::string_view sql, std::initializer_list<Value> values = {});
     /// Runs one statement to its end, rows are left unread. Returns how many rows it changed.
     Result<std::int64_t> run(std::string_view sql, std::initializer_list<Value> values = {});
@@ -65,7 +70,8 @@ private:
     Result<int> checkpoint(int mode);
 
     std::unique_ptr<sqlite3, Close> database_;
-    std::string name_;  // of the file, for errors
+    std::unique_ptr<StatementCache> statements_;  // goes before the database
+    std::string name_;                            // of the file, for errors
 };
 
 }  // namespace loket::kiosk

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "kiosk/sqlite/fault.hpp"
+#include "kiosk/sqlite/statement_cache.hpp"
 
 namespace loket::kiosk {
 namespace {
@@ -16,11 +17,10 @@ const void* address_of(const void* data) { return data != nullptr ? data : ""; }
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
-    sqlite3_finalize(statement);  // repeats the error of the last step, which was already returned
-}
+void Statement::GiveBack::operator()(sqlite3_stmt* statement) const { cache->give_back(statement); }
 
-Statement::Statement(sqlite3_stmt* statement, std::string name) : statement_(statement), name_(std::move(name)) {}
+Statement::Statement(sqlite3_stmt* statement, StatementCache& cache, std::string name)
+    : statement_(statement, GiveBack{&cache}), name_(std::move(name)) {}
 
 Result<void> Statement::bind(std::initializer_list<Value> values) {
     assert(static_cast<int>(values.size()) == sqlite3_bind_parameter_count(statement_.get()));

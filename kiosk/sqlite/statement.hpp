@@ -22,6 +22,8 @@ struct sqlite3_stmt;
 
 namespace loket::kiosk {
 
+class StatementCache;
+
 /// A value on its way into a statement. Views only: it lives as long as what it was made from.
 class Value {
 public:
@@ -68,13 +70,14 @@ public:
 
 private:
     friend class Connection;
-    struct Finalize {
+    struct GiveBack {
+        StatementCache* cache;
         void operator()(sqlite3_stmt* statement) const;
     };
-    Statement(sqlite3_stmt* statement, std::string name);
+    Statement(sqlite3_stmt* statement, StatementCache& cache, std::string name);
     Result<void> expect(int column, int type) const;
 
-    std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+    std::unique_ptr<sqlite3_stmt, GiveBack> statement_;
     std::string name_;  // of the file, for errors
 };
 

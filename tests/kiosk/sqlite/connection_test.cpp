@@ -126,3 +126,34 @@ TEST_CASE("What was deleted is in no file any more once the log is folded") {
     REQUIRE(connection.fold_log());
     CHECK_FALSE(is_on_disk());
 }
+
+TEST_CASE("A statement that is taken again begins anew") {
+    const test::TemporaryFolder folder;
+    Connection connection = made(folder);
+    REQUIRE(connection.run_script("CREATE TABLE t (i INTEGER) STRICT; INSERT INTO t VALUES (1), (2), (3)"));
+    const std::string_view sql = "SELECT i FROM t WHERE i >= ?1 ORDER BY i";
+    {
+        Statement abandoned = connection.prepare(sql, {2}).value();
+        REQUIRE(abandoned.step() == Step::row);
+        Statement beside = connection.prepare(sql, {3}).value();
+        REQUIRE(beside.step() == Step::row);
+        CHECK(beside.integer(0) == 3);
+        CHECK(abandoned.integer(0) == 2);
+    }
+    CHECK(connection.fold_log());  // neither of them still reads
+    REQUIRE(connection.run_script("ALTER TABLE t ADD COLUMN j INTEGER"));
+    for (const int from : {1, 3}) {
+        Statement again = connection.prepare(sql, {from}).value();
+        REQUIRE(again.step() == Step::row);
+        CHECK(again.integer(0) == from);
+    }
+}
+
+TEST_CASE("A connection that takes another's place closes its own database") {
+    const test::TemporaryFolder folder;
+    Connection connection = made(folder);
+    REQUIRE(connection.run("CREATE TABLE t (i INTEGER) STRICT"));
+    connection = Connection::open(folder.path() / "b.db", OpenMode::create, OpenCheck::quick).value();
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "a.db-wal"));
+    CHECK(connection.run("SELECT i FROM t").error().fault != Fault::busy);
+}
