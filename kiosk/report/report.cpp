@@ -43,21 +43,19 @@ void normalise(Draft& draft) {
     }
 }
 
-bool holds_control(std::string_view text) {
-    while (const auto character = take_character(text)) {
-        if (is_control(*character)) return true;
-    }
-    return false;
-}
-
 using Found = std::optional<Problem>;
 
 /// At most one problem a field: the first that the resident should mend.
 Found check_text(Field field, std::string_view text, std::size_t maximum) {
-    const auto characters = count_characters(text);
-    if (!characters) return Problem{field, ProblemCode::not_utf8};
-    if (holds_control(text)) return Problem{field, ProblemCode::control_character};
-    if (*characters > maximum) return Problem{field, ProblemCode::too_long, std::int64_t(maximum)};
+    std::size_t characters = 0;
+    bool holds_control = false;
+    for (; !text.empty(); ++characters) {
+        const auto character = take_character(text);
+        if (!character) return Problem{field, ProblemCode::not_utf8};
+        holds_control |= is_control(*character);
+    }
+    if (holds_control) return Problem{field, ProblemCode::control_character};
+    if (characters > maximum) return Problem{field, ProblemCode::too_long, std::int64_t(maximum)};
     return std::nullopt;
 }
 

@@ -6,32 +6,23 @@
 
 namespace loket {
 
-std::optional<char32_t> take_character(std::string_view& rest) {
+std::optional<char32_t> take_long_character(std::string_view& rest) {
     if (rest.empty()) return std::nullopt;
     const auto lead = std::uint8_t(rest.front());
-    const std::size_t size = lead < 0x80         ? 1
-                             : lead >> 5 == 0x06 ? 2
-                             : lead >> 4 == 0x0e ? 3
-                             : lead >> 3 == 0x1e ? 4
-                                                 : 0;
+    const std::size_t size = lead >> 5 == 0x06 ? 2 : lead >> 4 == 0x0e ? 3 : lead >> 3 == 0x1e ? 4 : 0;
     if (size == 0 || size > rest.size()) return std::nullopt;
-    constexpr std::uint8_t kLeadBits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    static constexpr std::uint8_t kLeadBits[] = {0, 0, 0x1f, 0x0f, 0x07};
     char32_t character = lead & kLeadBits[size];
     for (std::size_t i = 1; i < size; ++i) {
         const auto byte = std::uint8_t(rest[i]);
         if (byte >> 6 != 0x02) return std::nullopt;
         character = character << 6 | (byte & 0x3fu);
     }
-    constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    static constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
     const bool is_surrogate = character >= 0xd800 && character <= 0xdfff;
     if (character < kSmallest[size] || character > 0x10ffff || is_surrogate) return std::nullopt;
     rest.remove_prefix(size);
     return character;
-}
-
-bool is_control(char32_t c) {
-    if (c == U'\n' || c == U'\t') return false;
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029;
 }
 
 std::optional<std::size_t> count_characters(std::string_view text) {
