@@ -95,7 +95,9 @@ Bytes compress(BytesView content, const Dictionary& dictionary) {
     return frame;
 }
 
-Result<Bytes> decompress(BytesView frame, const Dictionary& dictionary, std::size_t maximum) {
+void Decompressor::Free::operator()(ZSTD_DCtx_s* context) const { ZSTD_freeDCtx(context); }
+
+Result<Bytes> Decompressor::decompress(BytesView frame, const Dictionary& dictionary, std::size_t maximum) {
     const ZSTD_DDict* prepared = dictionary.for_decompression_.get();
     ZSTD_frameHeader header;
     if (ZSTD_getFrameHeader_advanced(&header, frame.data(), frame.size(), format_with(prepared)) != 0 ||
@@ -103,11 +105,11 @@ Result<Bytes> decompress(BytesView frame, const Dictionary& dictionary, std::siz
         return fail(Fault::malformed, "not a zstd frame of known size");
     }
     if (header.frameContentSize > maximum) return fail(Fault::too_large, "content over its bound");
-    const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> owner(ZSTD_createDCtx_advanced(kWipingMemory),
-                                                                     ZSTD_freeDCtx);
-    ZSTD_DCtx* context = owner.get();
+    if (context_ == nullptr) context_.reset(ZSTD_createDCtx_advanced(kWipingMemory));
+    ZSTD_DCtx* context = context_.get();
     if (context == nullptr) return fail(Fault::full, "no memory for zstd");
-    require({ZSTD_DCtx_setParameter(context, ZSTD_d_format, format_with(prepared)),
+    require({ZSTD_DCtx_reset(context, ZSTD_reset_session_and_parameters),
+             ZSTD_DCtx_setParameter(context, ZSTD_d_format, format_with(prepared)),
              ZSTD_DCtx_setParameter(context, ZSTD_d_stableOutBuffer, 1), ZSTD_DCtx_refDDict(context, prepared)});
     // Streaming, because it says where the frame ends; the one-shot call would take several frames for one. The content
     // is its own window (stable), so a frame that states a huge window gets no memory for it.

@@ -1,5 +1,5 @@
-// zstd, for text that must not linger: whatever the library allocates for one text is wiped when it is freed. Private
-// to sync/wire and its dictionary's training.
+// zstd, for text that must not linger: whatever the library allocates is wiped when it is freed. For sync/wire, its
+// dictionary's training, and whoever opens many envelopes.
 //
 // A single report is too short to be compressed by itself: most of what repeats, repeats between reports. So both ends
 // hold a dictionary of what reports are made of. It ships inside kiosk and hub, has a number that travels in the clear,
@@ -12,6 +12,7 @@
 #include "kiosk/base/bytes.hpp"
 
 struct ZSTD_CDict_s;
+struct ZSTD_DCtx_s;
 struct ZSTD_DDict_s;
 
 namespace loket::sync {
@@ -34,7 +35,7 @@ public:
 
 private:
     friend Bytes compress(BytesView content, const Dictionary& dictionary);
-    friend Result<Bytes> decompress(BytesView frame, const Dictionary& dictionary, std::size_t maximum);
+    friend class Decompressor;
 
     std::shared_ptr<const ZSTD_CDict_s> for_compression_;
     std::shared_ptr<const ZSTD_DDict_s> for_decompression_;
@@ -44,9 +45,26 @@ const Dictionary& dictionary(DictionaryId id);
 
 /// One zstd frame that states its content's size, and neither checksum nor dictionary.
 Bytes compress(BytesView content, const Dictionary& dictionary);
-/// Exactly one frame, compressed with the same dictionary, whose stated size is the size that counts: nothing is
-/// allocated before it is found to be at most `maximum`. Fails with too_large, or malformed; but another dictionary's
-/// frame may as well come out as other content, so whoever needs to know compares a hash. The caller wipes the result.
-Result<Bytes> decompress(BytesView frame, const Dictionary& dictionary, std::size_t maximum);
+
+/// For many frames, one after the other: beginning costs more than a short text. What the library keeps of them is
+/// wiped with it, so it should not outlive them. One thread at a time.
+class Decompressor {
+public:
+    /// Exactly one frame, compressed with the same dictionary, whose stated size is the size that counts: nothing is
+    /// allocated before it is found to be at most `maximum`. Fails with too_large, or malformed; but another
+    /// dictionary's frame may as well come out as other content, so whoever needs to know compares a hash. The caller
+    /// wipes the result.
+    Result<Bytes> decompress(BytesView frame, const Dictionary& dictionary, std::size_t maximum);
+
+private:
+    struct Free {
+        void operator()(ZSTD_DCtx_s* context) const;
+    };
+    std::unique_ptr<ZSTD_DCtx_s, Free> context_;  // made for the first frame
+};
+
+inline Result<Bytes> decompress(BytesView frame, const Dictionary& dictionary, std::size_t maximum) {
+    return Decompressor().decompress(frame, dictionary, maximum);
+}
 
 }  // namespace loket::sync

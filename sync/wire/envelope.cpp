@@ -70,11 +70,17 @@ Envelope seal_report(const Report& report, const Secret& code, const Stamp& stam
 }
 
 Result<OpenedReport> open_envelope(const Envelope& envelope, KeyTrail& keys) {
+    Decompressor decompressor;
+    return open_envelope(envelope, keys, decompressor);
+}
+
+Result<OpenedReport> open_envelope(const Envelope& envelope, KeyTrail& keys, Decompressor& decompressor) {
     const Secret content(TRY(open_once(envelope.sealed, keys.key_of(envelope.header.index), encode(envelope.header))));
     const BytesView plain = content.reveal();
     if (plain.size() < kCodeSize) return fail(Fault::malformed, "content too short");
     Secret code = TRY(parse_secret_code(as_text(plain.first(kCodeSize))));
-    const Secret json(TRY(decompress(plain.subspan(kCodeSize), dictionary(envelope.header.dictionary), kJsonMaximum)));
+    const Dictionary& shared = dictionary(envelope.header.dictionary);
+    const Secret json(TRY(decompressor.decompress(plain.subspan(kCodeSize), shared, kJsonMaximum)));
     Report report = TRY(report_from_json(json.reveal_text(), date_of(envelope.header.stamp.captured_at())));
     return OpenedReport{std::move(report), std::move(code)};
 }

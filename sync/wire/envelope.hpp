@@ -47,6 +47,8 @@ struct Envelope {
 };
 
 /// What the hub reads in an envelope.
+class Decompressor;
+
 struct OpenedReport {
     Report report;
     Secret code;  ///< the secret code on the resident's paper: answers are locked to it
@@ -58,6 +60,7 @@ Envelope seal_report(const Report& report, const Secret& code, const Stamp& stam
 /// Fails with damaged (another opening's, changed, or taken from another header), malformed, too_large (a decompression
 /// bomb), or refused (no valid report).
 Result<OpenedReport> open_envelope(const Envelope& envelope, KeyTrail& keys);
+Result<OpenedReport> open_envelope(const Envelope& envelope, KeyTrail& keys, Decompressor& decompressor);
 
 Bytes encode(const Envelope& envelope);
 /// Bounded by kEnvelopeMaximum. Fails with malformed or too_large.
