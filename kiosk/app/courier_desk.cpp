@@ -94,9 +94,9 @@ void CourierDesk::ask_for_news(std::uint64_t cursor) {
 void CourierDesk::post_batch(const Consignment& consignment) {
     const auto batch = courier_.make_batch(consignment.head, consignment.due, clock_.wall());
     checkpoint("courier.batch_made");
-    const auto answer = transport_.post(sync::kBatchPath, sync::kBatchType, batch.bytes);
+    const auto answer = transport_.post(sync::kBatchPath, sync::kBatchType, batch.bytes, batch.line);
     checkpoint("courier.answered");
-    auto outcome = courier_.conclude(answer, batch.posted, clock_.steady(), entropy_);
+    auto outcome = courier_.conclude(answer, batch.posted, clock_.steady(), entropy_, transport_.carried());
     if (!outcome.why.empty()) log_warning("courier", outcome.why);
     if (courier_.link() == sync::Link::online) {
         greet_at_ = clock_.steady() + kGreetEvery;

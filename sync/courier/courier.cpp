@@ -19,6 +19,7 @@ Courier::Courier(DeviceIdentity device, HubIdentity hub, const Tuning& tuning, T
 
 void Courier::link_came_up(Tick now, Entropy& entropy) {
     backoff_.reset();
+    endurance_.forget();
     next_attempt_ = std::max(slot_, std::min(next_attempt_, now + spread(tuning_.first_attempt_within, entropy)));
 }
 
@@ -33,22 +34,29 @@ OutgoingBatch Courier::make_batch(const BatchHead& head, std::span<const Due> du
                 .envelopes = {}};
     std::vector<ReportId> ids;
     std::size_t bytes = 0;
+    const Room most = room();
     for (const Due& next : due) {
         assert(next.envelope.size() <= kEnvelopeMaximum);
         const bool is_new =
             std::find(batch.openings.begin(), batch.openings.end(), next.opening) == batch.openings.end();
         bytes += next.envelope.size() + (is_new ? next.opening.size() : 0);
-        if (!ids.empty() && (ids.size() == envelopes_ || bytes > tuning_.batch_bytes)) break;
+        if (!ids.empty() && (ids.size() == most.envelopes || bytes > most.bytes)) break;
         if (is_new) batch.openings.push_back(next.opening);
         batch.envelopes.push_back(next.envelope);
         ids.push_back(next.id);
     }
     Bytes encoded = encode(batch, device_.sign_key);
     Posted posted{.device = device_.device, .batch = hash_of(encoded), .ids = std::move(ids)};
-    return {std::move(encoded), std::move(posted)};
+    return {std::move(encoded), std::move(posted), endurance_.next().line};
 }
 
-Outcome Courier::conclude(const Result<Answer>& answer, const Posted& posted, Tick now, Entropy& entropy) {
+Outcome Courier::conclude(const Result<Answer>& answer, const Posted& posted, Tick now, Entropy& entropy,
+                          std::size_t carried) {
+    if (answer) {
+        endurance_.survived(carried);
+    } else if (carried > 0 && !posted.ids.empty()) {
+        endurance_.died(carried);
+    }
     const Disposition what = disposition(answer, posted, hub_.sign_key);
     link_ = std::holds_alternative<Settled>(what) ? Link::online : Link::offline;
     return std::visit([&](const auto& it) { return act(it, posted, now, entropy); }, what);

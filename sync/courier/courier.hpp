@@ -2,19 +2,21 @@
 // no clock and no connection; the app's courier thread owns it and lends it time, chance and the transport:
 //
 //     wait until next_attempt() and until the outbox has due reports, at most room() of them
-//     batch = make_batch(...); answer = transport.post(kBatchPath, kBatchType, batch.bytes)
-//     outcome = conclude(answer, batch.posted, ...); hand it to the clerk
+//     batch = make_batch(...); answer = transport.post(kBatchPath, kBatchType, batch.bytes, batch.line)
+//     outcome = conclude(answer, batch.posted, ..., transport.carried()); hand it to the clerk
 //
 // Nothing here is durable, and nothing needs to be: after a restart the same reports are due again, and the hub stores
 // each only once.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
 #include "kiosk/base/entropy.hpp"
 #include "sync/courier/backoff.hpp"
 #include "sync/courier/disposition.hpp"
+#include "sync/courier/endurance.hpp"
 #include "sync/courier/tuning.hpp"
 #include "sync/wire/batch.hpp"
 #include "sync/wire/enrolment.hpp"
@@ -54,6 +56,7 @@ struct Room {
 struct OutgoingBatch {
     Bytes bytes;    ///< what is posted
     Posted posted;  ///< what `conclude` needs again
+    Line line;      ///< over which it should go
 };
 
 /// Online: the last word heard was signed by the hub.
@@ -87,15 +90,16 @@ public:
 
     /// Not before this; in the past when there is no reason to wait.
     Tick next_attempt() const { return next_attempt_; }
-    Room room() const { return {envelopes_, tuning_.batch_bytes}; }
+    Room room() const { return {envelopes_, std::min(tuning_.batch_bytes, endurance_.next().bytes)}; }
     Link link() const { return link_; }
 
     /// Takes as many envelopes from the front as there is room for, at least one if any is due; a batch without any
     /// only asks whether the hub is there. Requires envelopes of at most kEnvelopeMaximum bytes.
     OutgoingBatch make_batch(const BatchHead& head, std::span<const Due> due, Instant made_at) const;
 
-    /// What became of the batch. Sets the next attempt, the room and the link.
-    Outcome conclude(const Result<Answer>& answer, const Posted& posted, Tick now, Entropy& entropy);
+    /// What became of the batch. Sets the next attempt, the room and the link. Carried: as the transport tells.
+    Outcome conclude(const Result<Answer>& answer, const Posted& posted, Tick now, Entropy& entropy,
+                     std::size_t carried = 0);
 
     /// A signed request for what is newer than the cursor.
     Bytes make_feed_request(std::uint64_t cursor) const;
@@ -115,6 +119,7 @@ private:
     Tick next_attempt_;
     Tick slot_;  // that the hub named; in the past when it named none
     std::size_t envelopes_;
+    Endurance endurance_;
     std::uint32_t feed_room_;
     Link link_ = Link::offline;
 };

@@ -99,6 +99,7 @@ public:
         curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, kStallRate);
         curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, long{settings.stall_timeout.count()});
         curl_easy_setopt(curl, CURLOPT_USERAGENT, "loket-kiosk");
+        curl_easy_setopt(curl, CURLOPT_MAXCONNECTS, 1L);  // a fresh one ends the one before
         curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_body);
         curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
         curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
@@ -112,6 +113,7 @@ public:
         if (headers == nullptr) return fail(Fault::full, "no memory for headers", url);
         BytesView body = call.body;
         choose_method(call);
+        curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, call.line == Line::fresh ? 1L : 0L);
         curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
         curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
         curl_easy_setopt(curl, CURLOPT_READDATA, &body);
@@ -119,13 +121,32 @@ public:
         curl_easy_setopt(curl, CURLOPT_HEADERDATA, &arriving);
         const CURLcode code = curl_easy_perform(curl);
         curl_easy_setopt(curl, CURLOPT_HTTPHEADER, nullptr);  // it goes with this call
+        count_carried();
         if (arriving.overflowed) return fail(Fault::too_large, "answer over its bound", url);
         if (code == CURLE_OPERATION_TIMEDOUT) return fail(Fault::timeout, curl_easy_strerror(code), url);
         if (code != CURLE_OK) return fail(Fault::unreachable, curl_easy_strerror(code), url);
         return completed(std::move(arriving.answer));
     }
 
+    std::size_t carried() const override { return carried_; }
+
 private:
+    void count_carried() {
+        CURL* curl = handle_.get();
+        long new_connections = 0;
+        long request_heads = 0;
+        long answer_heads = 0;
+        curl_off_t up = 0;
+        curl_off_t down = 0;
+        curl_easy_getinfo(curl, CURLINFO_NUM_CONNECTS, &new_connections);
+        curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &request_heads);
+        curl_easy_getinfo(curl, CURLINFO_HEADER_SIZE, &answer_heads);
+        curl_easy_getinfo(curl, CURLINFO_SIZE_UPLOAD_T, &up);
+        curl_easy_getinfo(curl, CURLINFO_SIZE_DOWNLOAD_T, &down);
+        if (new_connections > 0) carried_ = 0;
+        carried_ += static_cast<std::size_t>(request_heads + answer_heads + up + down);
+    }
+
     void choose_method(const Call& call) {
         CURL* curl = handle_.get();
         if (call.method == Method::head) {
@@ -155,6 +176,7 @@ private:
 
     std::unique_ptr<CURL, Closer> handle_;
     std::string base_url_;
+    std::size_t carried_ = 0;
 };
 
 /// libcurl must be started before any thread uses it; a machine where that fails cannot talk to anybody.

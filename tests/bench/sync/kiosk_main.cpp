@@ -46,6 +46,7 @@ public:
         ++requests_;
         return real_->send(call);
     }
+    std::size_t carried() const override { return real_->carried(); }
 
 private:
     std::unique_ptr<Transport> real_;

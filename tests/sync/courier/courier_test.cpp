@@ -87,16 +87,36 @@ TEST_CASE("Batches grow while they arrive and shrink at once when they do not") 
         sizes.push_back(scene.batch().posted.ids.size());
         (void)scene.answer(answer);
     };
-    for (int i = 0; i < 6; ++i) answered(scene.receipt(Verdict::stored));
+    for (int i = 0; i < 3; ++i) answered(scene.receipt(Verdict::stored));
     for (int i = 0; i < 5; ++i) answered(fail(Fault::unreachable, "broken after 20 kB"));
     for (int i = 0; i < 3; ++i) answered(scene.receipt(Verdict::stored));
-    CHECK(sizes == std::vector<std::size_t>{32, 64, 128, 256, 500, 500, 500, 125, 31, 7, 1, 1, 2, 4});
+    CHECK(sizes == std::vector<std::size_t>{64, 256, 500, 500, 125, 31, 7, 1, 1, 4, 16});
+}
+
+TEST_CASE("On a link that ends its connections the batches take the size of what one carries") {
+    Scene scene(1'000);
+    const auto conclude = [&](const Result<Answer>& answer, const OutgoingBatch& batch, std::size_t carried) {
+        (void)scene.courier.conclude(answer, batch.posted, kNow, scene.entropy, carried);
+    };
+    conclude(fail(Fault::unreachable, "broken after 20 kB"), scene.batch(), 20'000);
+    const OutgoingBatch first = scene.batch();
+    CHECK(first.bytes.size() < 5'000);
+    CHECK(first.line == Line::kept);
+    conclude(scene.receipt(Verdict::stored), first, 5'000);
+
+    const auto greeting = scene.courier.make_batch({.sequence = 1}, {}, Instant{});
+    const Room before = scene.courier.room();
+    conclude(fail(Fault::unreachable, "nobody there"), greeting, 500);
+    CHECK(scene.courier.room() == before);
+
+    scene.courier.link_came_up(kNow, scene.entropy);
+    CHECK(scene.courier.room().bytes == Tuning().batch_bytes);
 }
 
 TEST_CASE("A few reports that arrived say nothing of many") {
     Scene scene(3);
     (void)scene.answer(scene.receipt(Verdict::stored));
-    CHECK(scene.courier.room().envelopes == 32);
+    CHECK(scene.courier.room().envelopes == 64);
 }
 
 TEST_CASE("A batch of the largest reports stays under what the hub accepts") {
