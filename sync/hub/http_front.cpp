@@ -230,7 +230,9 @@ Result<std::unique_ptr<HttpFront>> HttpFront::open(const ListenAddress& address,
     inside.limits = limits;
     inside.handler = std::move(handler);
     inside.receiver = std::move(receiver);
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
+    // Not epoll: with that, libmicrohttpd 0.9.75 asks a TLS handshake again and again whether it can go on, as fast as
+    // the machine can, until the client answers or the connection times out.
+    unsigned flags = MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC;
     if (addresses->ai_family == AF_INET6) flags |= MHD_USE_IPv6;
     // Without MHD_OPTION_LISTENING_ADDRESS_REUSE: that is SO_REUSEPORT, with which two hubs would share one port
     // unseen.

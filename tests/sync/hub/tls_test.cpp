@@ -3,10 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <ctime>
 
 #include "kiosk/base/files.hpp"
 #include "sync/courier/curl_transport.hpp"
 #include "sync/courier/disposition.hpp"
+#include "sync/hub/http_front.hpp"
+#include "tests/support/shaping_proxy.hpp"
 #include "tests/sync/hub/hub_house.hpp"
 #include "tests/sync/hub/running_program.hpp"
 
@@ -121,6 +124,35 @@ TEST_CASE("A certificate that is not good today, or another's, costs time and no
     CHECK(house.account().substr(0, 11) == "reports: 0\n");
     CHECK(is_settled("good", "good"));
     CHECK(house.account().substr(0, 11) == "reports: 1\n");
+}
+
+TEST_CASE("While a counter far away thinks about the handshake, the hub rests") {
+    const TemporaryFolder folder;
+    make_certificate(folder.path(), "kabupaten");
+    const auto pem = [&](const char* name) { return read_file(folder.path() / name, 64 * 1024).value(); };
+    const TlsIdentity tls{std::string(as_text(pem("kabupaten.pem"))), Secret(pem("kabupaten.key"))};
+    const auto front = HttpFront::open(
+        {"127.0.0.1", 0}, FrontLimits{},
+        [](const Request&) {
+            return Response{200, "text/plain", {}};
+        },
+        tls);
+    REQUIRE(front.has_value());
+    const std::string& url = (*front)->url();
+    const auto port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
+    const auto proxy = ShapingProxy::open({.round_trip = std::chrono::milliseconds(400)}, port);
+    REQUIRE(proxy.has_value());
+    const auto transport = make_curl_transport({.base_url = "https://127.0.0.1:" + std::to_string((*proxy)->port()),
+                                                .ca_file = folder.path() / "kabupaten.pem"});
+    REQUIRE(transport.has_value());
+
+    const auto began = std::chrono::steady_clock::now();
+    const std::clock_t processor = std::clock();  // of all threads
+    const auto answer = (*transport)->post(kHealthPath, "text/plain", {});
+    const double busy = double(std::clock() - processor) / CLOCKS_PER_SEC;
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
+    REQUIRE_MESSAGE(answer.has_value(), answer.error().text());
+    CHECK(busy < taken.count() / 5);
 }
 
 TEST_CASE("A hub whose certificate cannot be used does not start in plain http instead") {
