@@ -113,7 +113,9 @@ void Clerk::handle(OfficerCall&) {
 void Clerk::handle(CollectRequest& request) {
     const auto collect = [&]() -> Result<Consignment> {
         Consignment consignment{};
-        consignment.due = for_courier(TRY(store_->outbox().due(request.envelopes, request.bytes)));
+        std::vector<DueReport> due = TRY(store_->outbox().due(request.envelopes, request.bytes, request.after));
+        if (!due.empty()) consignment.last = due.back().serial;
+        consignment.due = for_courier(std::move(due));
         consignment.feed_cursor = TRY(store_->feed_cache().cursor());
         if (consignment.due.empty() && request.call == CallFor::reports) return consignment;
         consignment.head = TRY(next_batch_head(*store_));
@@ -141,11 +143,10 @@ Result<void> Clerk::record(const sync::Outcome& outcome) {
     }
     if (!outcome.hub_time) return {};  // nothing was settled
     for (const auto& parked : outcome.parked) log_warning("clerk", "a report was parked: " + parked.reason);
-    TRY(settle_delivery(*store_, outcome));
+    const std::vector<std::uint32_t> delivered = TRY(settle_delivery(*store_, outcome));
     checkpoint("clerk.acknowledged");
-    for (const auto& id : outcome.acknowledged) {
-        const auto entry = TRY(store_->ledger().find(id));
-        if (entry) doors_.to_screen(ui::Event{ui::ReportDelivered{entry->number}});
+    for (const std::uint32_t serial : delivered) {
+        doors_.to_screen(ui::Event{ui::ReportDelivered{{counter_.identity.counter, serial}}});
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "kiosk/app/courier_desk.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/base/checkpoint.hpp"
 #include "kiosk/base/log.hpp"
@@ -34,6 +35,7 @@ void CourierDesk::handle(CourierMessage message) {
     } else if (const auto* file = std::get_if<FileConsignment>(&message)) {
         uploads_.handle(*file);
     } else if (std::holds_alternative<CannotCollect>(message)) {
+        is_next_in_vain_ = false;
         stage_ = Stage::wanted;
         not_before_ = clock_.steady() + kAskStoreAgainAfter;
     } else if (std::holds_alternative<LinkCameUp>(message)) {
@@ -57,9 +59,13 @@ void CourierDesk::go_on() {
         return;
     }
     const CallFor call = stage_ == Stage::wanted ? CallFor::reports : CallFor::keeping_in_touch;
+    collect(call, 0);
+}
+
+void CourierDesk::collect(CallFor call, std::uint32_t after) {
     stage_ = Stage::asked;
     const sync::Room room = courier_.room();
-    doors_.to_clerk(CollectRequest{call, room.envelopes, room.bytes});
+    doors_.to_clerk(CollectRequest{call, room.envelopes, room.bytes, after});
 }
 
 Milliseconds CourierDesk::patience() const {
@@ -70,8 +76,11 @@ Milliseconds CourierDesk::patience() const {
 
 void CourierDesk::post(const Consignment& consignment) {
     // After a call with reports the clerk is asked again, until it says that nothing is left.
-    stage_ = consignment.due.empty() ? Stage::resting : Stage::wanted;
-    if (consignment.head.sequence != 0) post_batch(consignment);
+    const bool is_in_vain = std::exchange(is_next_in_vain_, false);
+    stage_ = consignment.due.empty() && !is_in_vain ? Stage::resting : Stage::wanted;
+    if (is_in_vain) return;
+    if (!consignment.due.empty() && courier_.is_at_full_size()) collect(CallFor::reports, consignment.last);
+    if (consignment.head.sequence != 0 && !post_batch(consignment)) is_next_in_vain_ = stage_ == Stage::asked;
     if (consignment.due.empty() && news_ != 0 && news_ != consignment.feed_cursor)
         ask_for_news(consignment.feed_cursor);
 }
@@ -91,7 +100,7 @@ void CourierDesk::ask_for_news(std::uint64_t cursor) {
     doors_.to_clerk(FeedNews{*std::move(page)});
 }
 
-void CourierDesk::post_batch(const Consignment& consignment) {
+bool CourierDesk::post_batch(const Consignment& consignment) {
     const auto batch = courier_.make_batch(consignment.head, consignment.due, clock_.wall());
     checkpoint("courier.batch_made");
     const auto answer = transport_.post(sync::kBatchPath, sync::kBatchType, batch.bytes, batch.line);
@@ -105,6 +114,7 @@ void CourierDesk::post_batch(const Consignment& consignment) {
     if (outcome.news != 0) news_ = outcome.news;
     tell_link();
     doors_.to_clerk(DeliveryNews{std::move(outcome)});
+    return courier_.link() == sync::Link::online;
 }
 
 void CourierDesk::tell_link() {

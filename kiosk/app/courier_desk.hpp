@@ -1,6 +1,9 @@
 // The courier thread's work: whenever something waits and the back-off allows it, ask the clerk what is due, post it,
 // and tell the clerk what the hub said. All judgement is in sync/courier.
 //
+// While the greatest batch is under way the next one is made ready, so that the line does not wait for the store, nor
+// the store for the line; when that batch does not arrive, the next one is thrown away.
+//
 // When nothing waits it greets the hub now and then with an empty batch, so that "connected" on the screen is never
 // older than that, the kiosk's clock is checked, and the hub knows when it last heard this counter. Each receipt says
 // whether the hub has news; they are fetched a page at a time, whenever no report waits. Photos and voices go when no
@@ -36,7 +39,9 @@ public:
 
 private:
     void post(const Consignment& consignment);
-    void post_batch(const Consignment& consignment);
+    /// Returns whether the hub has judged it.
+    bool post_batch(const Consignment& consignment);
+    void collect(CallFor call, std::uint32_t after);
     /// Asks for the next page of what the hub has to tell.
     void ask_for_news(std::uint64_t cursor);
     Tick next_call() const;
@@ -49,6 +54,7 @@ private:
     Doors doors_;
     UploadDesk uploads_;
     enum class Stage { resting, wanted, asked } stage_ = Stage::wanted;  // something may wait from before the start
+    bool is_next_in_vain_ = false;  // the consignment that was asked for follows a batch that did not arrive
     Tick greet_at_;
     Tick not_before_;         // while the store is in trouble
     std::uint64_t news_ = 0;  // cursor of the newest that the hub has, as of its last receipt

@@ -33,7 +33,7 @@ Result<sync::BatchHead> next_batch_head(Store& store) {
                                      .chain = books.chain}};
 }
 
-Result<void> settle_delivery(Store& store, const sync::Outcome& outcome) {
+Result<std::vector<std::uint32_t>> settle_delivery(Store& store, const sync::Outcome& outcome) {
     assert(outcome.hub_time && outcome.books);
     Settlement settlement{.acknowledged = outcome.acknowledged,
                           .parked = {},

@@ -18,7 +18,8 @@ std::vector<sync::Due> for_courier(std::vector<DueReport> reports);
 /// batch holds a report that its books do not have yet. Fails as Store::next_batch.
 Result<sync::BatchHead> next_batch_head(Store& store);
 
-/// Writes down what the hub has signed. Requires an outcome with the hub's time. Fails as Outbox::settle.
-Result<void> settle_delivery(Store& store, const sync::Outcome& outcome);
+/// Writes down what the hub has signed. Requires an outcome with the hub's time. Returns the serials of what it has,
+/// and fails, as Outbox::settle.
+Result<std::vector<std::uint32_t>> settle_delivery(Store& store, const sync::Outcome& outcome);
 
 }  // namespace loket::kiosk

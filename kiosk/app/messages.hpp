@@ -68,6 +68,7 @@ struct CollectRequest {
     CallFor call;
     std::size_t envelopes;
     std::size_t bytes;
+    std::uint32_t after = 0;  ///< a serial: what stands before it is on its way
 };
 /// What a batch came to.
 struct DeliveryNews {
@@ -132,6 +133,7 @@ struct CannotCollect {};
 struct Consignment {
     sync::BatchHead head;
     std::vector<sync::Due> due;
+    std::uint32_t last = 0;         ///< serial of the last that is due
     std::uint64_t feed_cursor = 0;  ///< how far the hub has told this counter what is new
 };
 

@@ -31,13 +31,15 @@ Result<Place> place_of(Connection& connection, const ReportId& id) {
     return Place{serial, is_delivered ? Standing::acknowledged : is_parked ? Standing::parked : Standing::waiting};
 }
 
-Result<void> note_acknowledged(Connection& connection, const ReportId& id, Instant at) {
+/// Returns its serial.
+Result<std::uint32_t> note_acknowledged(Connection& connection, const ReportId& id, Instant at) {
     const Place place = TRY(place_of(connection, id));
-    if (place.standing != Standing::waiting) return {};
+    if (place.standing != Standing::waiting) return place.serial;
     TRY(connection.run("UPDATE ledger SET delivered_at = ?2 WHERE serial = ?1", {place.serial, ms_of(at)}));
     TRY(connection.run("DELETE FROM outbox WHERE serial = ?1", {place.serial}));
-    return Journal(connection)
-        .record(JournalKind::acknowledged, fmt::format("serial={} id={}", place.serial, id.text()), at);
+    TRY(Journal(connection)
+            .record(JournalKind::acknowledged, fmt::format("serial={} id={}", place.serial, id.text()), at));
+    return place.serial;
 }
 
 Result<void> note_parked(Connection& connection, const ReportId& id, std::string_view reason, Instant at) {
@@ -82,23 +84,24 @@ Result<std::vector<DueReport>> Outbox::due(std::size_t max_count, std::size_t ma
     return due;
 }
 
-Result<void> Outbox::settle(const Settlement& settlement, Instant at) {
+Result<std::vector<std::uint32_t>> Outbox::settle(const Settlement& settlement, Instant at) {
     Transaction transaction = TRY(Transaction::begin(connection_));
-    for (const ReportId& id : settlement.acknowledged) TRY(note_acknowledged(connection_, id, at));
+    std::vector<std::uint32_t> serials;
+    for (const ReportId& id : settlement.acknowledged) serials.push_back(TRY(note_acknowledged(connection_, id, at)));
     for (const auto& [id, reason] : settlement.parked) TRY(note_parked(connection_, id, reason, at));
     if (settlement.hub) TRY(note(connection_, *settlement.hub));
     checkpoint("store.settling");
     TRY(transaction.commit());
     checkpoint("store.settled");
-    return {};
+    return serials;
 }
 
 Result<void> Outbox::acknowledge(const ReportId& id, Instant at) {
-    return settle({.acknowledged = {id}, .parked = {}, .hub = {}}, at);
+    return settle({.acknowledged = {id}, .parked = {}, .hub = {}}, at).map([](const auto&) {});
 }
 
 Result<void> Outbox::park(const ReportId& id, std::string_view reason, Instant at) {
-    return settle({.acknowledged = {}, .parked = {{id, std::string(reason)}}, .hub = {}}, at);
+    return settle({.acknowledged = {}, .parked = {{id, std::string(reason)}}, .hub = {}}, at).map([](const auto&) {});
 }
 
 Result<std::vector<ParkedReport>> Outbox::parked() {

@@ -60,8 +60,9 @@ public:
     Result<std::vector<DueReport>> due(std::size_t max_count, std::size_t max_bytes, std::uint32_t after = 0);
 
     /// Writes down what came of a batch, all or nothing. A report that is acknowledged or parked already stays as it
-    /// is, and of the hub's accounts the newest stands. Fails with not_found for an id that was never filed here.
-    Result<void> settle(const Settlement& settlement, Instant at);
+    /// is, and of the hub's accounts the newest stands. Returns the serials of the acknowledged ones. Fails with
+    /// not_found for an id that was never filed here.
+    Result<std::vector<std::uint32_t>> settle(const Settlement& settlement, Instant at);
     /// The hub has it; the same as a settlement of this one.
     Result<void> acknowledge(const ReportId& id, Instant at);
     /// The hub will not take it as it is; the same as a settlement of this one.

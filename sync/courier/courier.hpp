@@ -91,6 +91,10 @@ public:
     /// Not before this; in the past when there is no reason to wait.
     Tick next_attempt() const { return next_attempt_; }
     Room room() const { return {envelopes_, std::min(tuning_.batch_bytes, endurance_.next().bytes)}; }
+    /// Whether batches are as large as they get, and lately arrive.
+    bool is_at_full_size() const {
+        return link_ == Link::online && room() == Room{tuning_.batch_limit, tuning_.batch_bytes};
+    }
     Link link() const { return link_; }
 
     /// Takes as many envelopes from the front as there is room for, at least one if any is due; a batch without any

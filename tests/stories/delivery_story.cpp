@@ -91,6 +91,36 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("A queue of many batches arrives once and in order, wherever one of them is lost on the way") {
+    constexpr std::size_t kReports = 7;  // four batches
+    for (std::size_t lost = 0; lost < 4; ++lost) {
+        for (const Weather weather : {Weather::lose_request, Weather::lose_answer, Weather::slow_down}) {
+            CAPTURE(lost);
+            CAPTURE(name_of(weather));
+            Story story;
+            story.network().set(Weather::lose_request);
+            const auto drafts = make_residents(kReports, 10);
+            for (const auto& draft : drafts) {
+                story.file(draft);
+                story.touch(ui::Done{});
+            }
+            std::vector<Weather> coming(lost, Weather::clear);
+            coming.push_back(weather);
+            story.network().expect(coming);
+            story.network().set(Weather::clear);
+            const std::size_t before = story.network().exchanges();
+            story.house().link_came_up();
+            story.settle();
+            CHECK(story.network().exchanges() == before + coming.size());  // then it waits, as it must
+            story.pass(kHour);
+            check_delivered(story, drafts);
+            CHECK(story.books()->text() == "filed=7 acknowledged=7 waiting=0 parked=0");
+            CHECK(story.chains_agree());
+            CHECK(story.alarms().empty());
+        }
+    }
+}
+
 TEST_CASE("A store that cannot be written is asked again now and then, and what waits is delivered when it can") {
     Story story;
     story.network().set(Weather::lose_request);
