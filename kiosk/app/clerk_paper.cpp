@@ -13,6 +13,9 @@ constexpr Milliseconds kPickUpEvery{60'000};
 }  // namespace
 
 void Clerk::start() {
+    const auto account = store_->account();
+    if (!account) return report_trouble("tables and journal do not agree; nothing is written", account.error());
+    log_info("clerk", account->text());
     if (auto opened = store_->journal().record(JournalKind::opened, "", clock_.wall()); !opened) {
         report_trouble("the start could not be recorded", opened.error());
     }

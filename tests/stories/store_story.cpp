@@ -40,3 +40,17 @@ TEST_CASE("A damaged store puts the kiosk out of service, and its file stays as 
     CHECK(story.screen().screen == ui::Screen::out_of_service);
     CHECK(*read_file(file, 64 * 1024 * 1024) == *before);
 }
+
+TEST_CASE("A kiosk whose tables call a report delivered of which the journal knows nothing does not go on") {
+    Story story;
+    story.network().set(Weather::lose_request);
+    story.file(make_residents(1, 33).front());
+    story.sabotage("UPDATE ledger SET delivered_at = 1; DELETE FROM outbox");
+    const std::int64_t entries = story.journal_size();
+    story.switch_off();
+    story.switch_on();
+    story.settle();
+    CHECK(story.screen().screen == ui::Screen::out_of_service);
+    CHECK(story.screen().out_of_service_code == "L-DB-1");
+    CHECK(story.journal_size() == entries);
+}
