@@ -52,12 +52,13 @@ OutgoingBatch Courier::make_batch(const BatchHead& head, std::span<const Due> du
 
 Outcome Courier::conclude(const Result<Answer>& answer, const Posted& posted, Tick now, Entropy& entropy,
                           std::size_t carried) {
-    if (answer) {
-        endurance_.survived(carried);
-    } else if (carried > 0 && !posted.ids.empty()) {
-        endurance_.died(carried);
-    }
     const Disposition what = disposition(answer, posted, hub_.sign_key);
+    if (answer) endurance_.survived(carried);
+    // A greeting without reports says nothing of size.
+    if (!posted.ids.empty() && std::holds_alternative<Shrink>(what)) {
+        const bool is_cut = !answer && carried > 0;
+        is_cut ? endurance_.died(carried) : shrink(posted.ids.size());
+    }
     link_ = std::holds_alternative<Settled>(what) ? Link::online : Link::offline;
     return std::visit([&](const auto& it) { return act(it, posted, now, entropy); }, what);
 }
@@ -103,12 +104,12 @@ Outcome Courier::act(const Settled& settled, const Posted& posted, Tick now, Ent
     return outcome;
 }
 
-Outcome Courier::act(const Shrink& shrink, const Posted& posted, Tick now, Entropy& entropy) {
-    // From what was really sent: a short queue must not pretend that a large batch failed, and a greeting without
-    // reports says nothing of size.
-    if (!posted.ids.empty()) {
-        envelopes_ = std::max<std::size_t>(1, std::min(envelopes_, posted.ids.size()) / tuning_.shrinking);
-    }
+void Courier::shrink(std::size_t sent) {
+    // From what was really sent: a short queue must not pretend that a large batch failed.
+    envelopes_ = std::max<std::size_t>(1, std::min(envelopes_, sent) / tuning_.shrinking);
+}
+
+Outcome Courier::act(const Shrink& shrink, const Posted& /*posted*/, Tick now, Entropy& entropy) {
     next_attempt_ = now + backoff_.after_failure(entropy);
     return {.acknowledged = {}, .parked = {}, .hub_time = {}, .books = {}, .news = 0, .why = shrink.why};
 }

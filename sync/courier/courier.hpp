@@ -112,6 +112,7 @@ public:
     Result<FeedPage> conclude_feed(const Result<Answer>& answer, std::uint64_t cursor);
 
 private:
+    void shrink(std::size_t sent);
     Outcome act(const Settled& settled, const Posted& posted, Tick now, Entropy& entropy);
     Outcome act(const Shrink& shrink, const Posted& posted, Tick now, Entropy& entropy);
     Outcome act(const Wait& wait, const Posted& posted, Tick now, Entropy& entropy);

@@ -12,10 +12,11 @@ constexpr std::size_t kLasting = 2 * 1024 * 1024;
 constexpr std::size_t kRest = 4;
 
 /// The first probe is this part of the limit, at least a short report.
-constexpr std::size_t kProbe = 8;
+constexpr std::size_t kProbe = 4;
 constexpr std::size_t kProbeLeast = 512;
 
-/// What a call carries besides its envelopes: the head of the batch, of HTTP, and the receipt.
+/// What a call carries besides its envelopes: the head of the batch, those of HTTP, and the receipt, for 60 reports.
+/// Less than it is, and the limit would creep up with each call until a whole batch is lost.
 constexpr std::size_t kOverhead = 1024;
 
 /// Connections between two probes on a link that keeps dying at the same place: a probe costs its own bytes and the
@@ -46,7 +47,7 @@ void Endurance::survived(std::size_t carried) {
 
 void Endurance::died(std::size_t carried) {
     if (limit_ && is_filled()) {  // it was a probe
-        patience_ = std::clamp(2 * patience_, 1U, kPatienceMaximum);
+        patience_ = std::clamp(4 * patience_, 1U, kPatienceMaximum);
     } else {
         // What it had carried before this call it did survive; of a first call nothing is known but that it was too
         // much.
