@@ -129,6 +129,22 @@ TEST_CASE("What a dying connection swallowed is not sent again behind the courie
     CHECK(text_of(transport->post("/", "application/x", Bytes(50'000))) == "unreachable");
     CHECK(link.cuts() == 1);
     CHECK(link.bytes_up() <= 20'000);
+    CHECK(text_of(transport->post("/", "application/x", as_bytes("small"))) == "200 : ");
+    CHECK(server.connections() == 2);  // none in between, for a body that could not be sent again
+}
+
+TEST_CASE("The transport tells how much the connection has carried") {
+    ScriptedServer server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", Afterwards::keep);
+    const auto transport = transport_to(server.url());
+    CHECK(transport->carried() == 0);
+    const auto carried_after_call = [&] {
+        REQUIRE(transport->post("/", "application/x", Bytes(1'000)).has_value());
+        return transport->carried();
+    };
+    const std::size_t once = carried_after_call();
+    CHECK(once == server.request().size() + 40);  // and the answer
+    CHECK(carried_after_call() == 2 * once);
+    CHECK(server.connections() == 1);
 }
 
 TEST_CASE("A proxy in the environment is not asked") {

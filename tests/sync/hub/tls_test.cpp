@@ -58,6 +58,10 @@ std::string address_in(const std::string& line) {
     return line.substr(begin.size());
 }
 
+std::uint16_t port_of(const HttpFront& front) {
+    return static_cast<std::uint16_t>(std::stoi(front.url().substr(front.url().rfind(':') + 1)));
+}
+
 }  // namespace
 
 TEST_CASE("Over https a counter delivers to the hub whose authority it was enrolled with, and to no other") {
@@ -138,9 +142,7 @@ TEST_CASE("While a counter far away thinks about the handshake, the hub rests") 
         },
         tls);
     REQUIRE(front.has_value());
-    const std::string& url = (*front)->url();
-    const auto port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
-    const auto proxy = ShapingProxy::open({.round_trip = std::chrono::milliseconds(400)}, port);
+    const auto proxy = ShapingProxy::open({.round_trip = std::chrono::milliseconds(400)}, port_of(**front));
     REQUIRE(proxy.has_value());
     const auto transport = make_curl_transport({.base_url = "https://127.0.0.1:" + std::to_string((*proxy)->port()),
                                                 .ca_file = folder.path() / "kabupaten.pem"});
@@ -153,6 +155,29 @@ TEST_CASE("While a counter far away thinks about the handshake, the hub rests") 
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
     REQUIRE_MESSAGE(answer.has_value(), answer.error().text());
     CHECK(busy < taken.count() / 5);
+}
+
+TEST_CASE("A counter that asks for a fresh connection gets one, and goes on with that") {
+    const auto front = HttpFront::open({"127.0.0.1", 0}, FrontLimits{}, [](const Request&) {
+        return Response{200, "text/plain", {}};
+    });
+    REQUIRE(front.has_value());
+    const auto proxy = ShapingProxy::open({}, port_of(**front));
+    REQUIRE(proxy.has_value());
+    const auto transport = make_curl_transport(
+        {.base_url = "http://127.0.0.1:" + std::to_string((*proxy)->port()), .ca_file = std::nullopt});
+    REQUIRE(transport.has_value());
+    const auto connections_after = [&](Line line) {
+        REQUIRE((*transport)->post(kHealthPath, "text/plain", as_bytes("halo"), line).has_value());
+        return (*proxy)->traffic().connections;
+    };
+    CHECK(connections_after(Line::kept) == 1);
+    const std::size_t once = (*transport)->carried();
+    CHECK(connections_after(Line::kept) == 1);
+    CHECK(connections_after(Line::fresh) == 2);
+    CHECK((*transport)->carried() == once);
+    CHECK(connections_after(Line::kept) == 2);
+    CHECK((*transport)->carried() == 2 * once);
 }
 
 TEST_CASE("A hub whose certificate cannot be used does not start in plain http instead") {
