@@ -9,6 +9,8 @@ enum class Wire { https, http };
 
 /// bench-sync-kiosk and loket-hub, each with its own copy of the queue in `queue` (see sealed_queue.hpp).
 Contestant kiosk_and_hub(const std::filesystem::path& queue, Wire wire);
+/// The same; it has delivered when its one photo of so many bytes has arrived too.
+Contestant kiosk_with_photo(const std::filesystem::path& queue, Wire wire, std::size_t file_bytes);
 
 /// Where run.sh has put the peers: beside the folder of this program. They need node and mosquitto.
 std::filesystem::path peers_folder();

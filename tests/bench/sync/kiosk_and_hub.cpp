@@ -19,12 +19,14 @@ Result<void> copy_folder(const std::filesystem::path& from, const std::filesyste
     return error ? fail(Fault::io, error.message(), to.string()) : Result<void>();
 }
 
-Result<Stage> prepare(const std::filesystem::path& queue, Wire wire, const std::filesystem::path& folder) {
+Result<Stage> prepare(const std::filesystem::path& queue, Wire wire, std::size_t file_bytes,
+                      const std::filesystem::path& folder) {
     TRY(copy_folder(queue / kHubFolder, folder / kHubFolder));
     TRY(copy_folder(queue / kKioskFolder, folder / kKioskFolder));
     std::vector<std::string> hub = {program("loket-hub"), "--data", folder / kHubFolder, "--listen", "127.0.0.1:0"};
-    std::vector<std::string> kiosk = {program("bench-sync-kiosk"), "--data", folder / kKioskFolder, "--limit",
-                                      std::to_string(kPatience.count())};
+    std::vector<std::string> kiosk = {
+        program("bench-sync-kiosk"),       "--data",       folder / kKioskFolder,     "--limit",
+        std::to_string(kPatience.count()), "--file-bytes", std::to_string(file_bytes)};
     if (wire == Wire::https) {
         const Certificate certificate = TRY(make_certificate(folder));
         hub.insert(hub.end(), {"--tls-certificate", certificate.chain, "--tls-key", certificate.key});
@@ -44,9 +46,11 @@ Result<Stage> prepare(const std::filesystem::path& queue, Wire wire, const std::
 
 }  // namespace
 
-Contestant kiosk_and_hub(const std::filesystem::path& queue, Wire wire) {
+Contestant kiosk_and_hub(const std::filesystem::path& queue, Wire wire) { return kiosk_with_photo(queue, wire, 0); }
+
+Contestant kiosk_with_photo(const std::filesystem::path& queue, Wire wire, std::size_t file_bytes) {
     return {wire == Wire::https ? "loket" : "loket_http",
-            [=](const std::filesystem::path& folder) { return prepare(queue, wire, folder); }};
+            [=](const std::filesystem::path& folder) { return prepare(queue, wire, file_bytes, folder); }};
 }
 
 }  // namespace loket::bench

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "kiosk/base/log.hpp"
 #include "sync/courier/curl_transport.hpp"
@@ -37,26 +38,35 @@ double peak_mib() {
     return 0;
 }
 
-/// Counts what is posted through the real one.
+/// What the hub said so far.
+struct Progress {
+    std::atomic<int> requests = 0;
+    std::atomic<std::uint64_t> upload_offset = 0;  ///< of the one file there is
+};
+
+/// Counts what is sent through the real one.
 class CountingTransport final : public sync::Transport {
 public:
-    CountingTransport(std::unique_ptr<Transport> real, std::atomic<int>& requests)
-        : real_(std::move(real)), requests_(requests) {}
+    CountingTransport(std::unique_ptr<Transport> real, Progress& progress)
+        : real_(std::move(real)), progress_(progress) {}
     Result<sync::Answer> send(const sync::Call& call) override {
-        ++requests_;
-        return real_->send(call);
+        ++progress_.requests;
+        auto answer = real_->send(call);
+        if (answer && answer->upload_offset) progress_.upload_offset = *answer->upload_offset;
+        return answer;
     }
     std::size_t carried() const override { return real_->carried(); }
 
 private:
     std::unique_ptr<Transport> real_;
-    std::atomic<int>& requests_;
+    Progress& progress_;
 };
 
 struct Orders {
     std::filesystem::path data;
     sync::CurlSettings hub;
     int limit_s = 0;
+    std::uint64_t file_bytes = 0;
 };
 
 /// How many reports the hub does not have.
@@ -70,8 +80,8 @@ Result<void> drain(const Orders& orders) {
     const std::int64_t waiting = TRY(waiting_in(orders.data));
     sync::Tuning courier;
     courier.first_attempt_within = Milliseconds(0);
-    std::atomic<int> requests = 0;
-    auto transport = std::make_unique<CountingTransport>(TRY(sync::make_curl_transport(orders.hub)), requests);
+    Progress progress;
+    auto transport = std::make_unique<CountingTransport>(TRY(sync::make_curl_transport(orders.hub)), progress);
     const SystemClock clock;
     SystemEntropy entropy;
     const auto house = TRY(open_counter(orders.data, courier, std::move(transport), clock, entropy));
@@ -86,9 +96,13 @@ Result<void> drain(const Orders& orders) {
         const auto* event = message ? std::get_if<ui::Event>(&*message) : nullptr;
         if (event != nullptr && std::holds_alternative<ui::ReportDelivered>(*event)) ++delivered;
     }
+    // What became of a file is not for the screen.
+    while (progress.upload_offset < orders.file_bytes && Stopwatch::now() < end) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     const double seconds = ms_between(from, Stopwatch::now()) / 1000;
     fmt::print("sent {{\"seconds\":{},\"cpu_s\":{},\"peak_mib\":{},\"requests\":{},\"delivered\":{}}}\n", seconds,
-               cpu_seconds() - cpu_before, peak_mib(), requests.load(), delivered);
+               cpu_seconds() - cpu_before, peak_mib(), progress.requests.load(), delivered);
     std::fflush(stdout);  // before the doors close, which may have to wait for a silent hub
     return {};
 }
@@ -102,6 +116,7 @@ int main(int argc, char** argv) {
     app.add_option("--data", orders.data, "folder of the counter")->required();
     app.add_option("--url", orders.hub.base_url, "where the hub is")->required();
     app.add_option("--ca", authority, "PEM of the authority that is believed");
+    app.add_option("--file-bytes", orders.file_bytes, "of the one photo that must arrive as well");
     app.add_option("--limit", orders.limit_s, "seconds after which it gives up")->required();
     CLI11_PARSE(app, argc, argv);
     if (!authority.empty()) orders.hub.ca_file = authority;

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 const Link kGood{"good", {}};
 const Link k2g{"2g", {.round_trip = 600ms, .up_bits_per_s = 40'000, .down_bits_per_s = 80'000}};
 const Link kSatellite{"vsat", {.round_trip = 600ms, .up_bits_per_s = 256'000, .down_bits_per_s = 1'000'000}};
-const Link kDying{"dying20k", {.dies_after_bytes = 20'000}};
+const Link kDying{"dying20k", {.round_trip = 50ms, .up_bits_per_s = 2'000'000, .down_bits_per_s = 8'000'000, .dies_after_bytes = 20'000}};
 
 /// Queues are made here: syncing ten thousand reports to a disk takes minutes, and is measured by bench-filing. Their
 /// copies, which are drained, lie in the folder for temporary files.
@@ -36,6 +36,11 @@ struct Load {
     std::filesystem::path queue;
 };
 
+struct PhotoLoad {
+    Load load;
+    std::size_t file_bytes;  ///< of the ciphertext
+};
+
 class SyncBench {
 public:
     SyncBench(Figures& figures, int times) : figures_(figures), times_(times) {}
@@ -43,6 +48,13 @@ public:
     Result<Load> fill(const std::string& name, int reports) {
         Load load{name, reports, folder_.path() / name};
         TRY(make_sealed_queue(static_cast<std::size_t>(reports), load.queue));
+        return load;
+    }
+
+    /// A report with a photo of so many bytes, which is also the load's name.
+    Result<PhotoLoad> fill_with_photo(const std::string& name, std::size_t bytes) {
+        PhotoLoad load{{name, 1, folder_.path() / name}, 0};
+        load.file_bytes = TRY(make_photo_queue(bytes, load.load.queue));
         return load;
     }
 
@@ -153,12 +165,25 @@ Result<void> measure_hundred(SyncBench& bench, const Load& load) {
     return {};
 }
 
+Result<void> measure_photo(SyncBench& bench, const PhotoLoad& photo) {
+    const auto delivered = [&](Wire wire) { return kiosk_with_photo(photo.load.queue, wire, photo.file_bytes); };
+    const auto good = TRY(bench.measure(delivered(Wire::https), kGood, photo.load));
+    const auto dying = TRY(bench.measure(delivered(Wire::https), kDying, photo.load));
+    const auto good_http = TRY(bench.measure(delivered(Wire::http), kGood, photo.load));
+    const auto dying_http = TRY(bench.measure(delivered(Wire::http), kDying, photo.load));
+    add_target(bench.figures(), "photo_dying20k_bytes_ratio", dying.median_bytes() / good.median_bytes());
+    bench.figures().add("photo_http_dying20k_bytes_ratio", dying_http.median_bytes() / good_http.median_bytes());
+    return {};
+}
+
 /// Only to see that everybody starts and arrives.
 Result<void> measure_few(SyncBench& bench) {
     const Load few = TRY(bench.fill("20", 20));
     TRY(bench.measure_once(kiosk_and_hub(few.queue, Wire::https), kGood, few));
     TRY(bench.measure_once(kiosk_and_hub(few.queue, Wire::http), kDying, few));
     TRY(measure_documents(bench, few));
+    const PhotoLoad photo = TRY(bench.fill_with_photo("photo_40k", 40'000));
+    TRY(measure_photo(bench, photo));
     if (!are_peers_installed()) return {};
     TRY(bench.measure_once(pouchdb(few.queue, 100, Replication::once), kGood, few));
     TRY(bench.measure_once(mqtt(few.queue), kGood, few));
@@ -175,6 +200,8 @@ Result<void> measure(Effort effort, Figures& figures) {
     const Load thousand = TRY(bench.fill("1k", 1'000));
     const Load ten_thousand = TRY(bench.fill("10k", 10'000));
     TRY(measure_hundred(bench, hundred));
+    const PhotoLoad photo = TRY(bench.fill_with_photo("photo_200k", 200'000));
+    TRY(measure_photo(bench, photo));
     const double peak_1k = TRY(measure_thousand(bench, thousand));
     const double peak_10k = TRY(measure_ten_thousand(bench, ten_thousand));
     figures.add("courier_peak_mib_1k", peak_1k);

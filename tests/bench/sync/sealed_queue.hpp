@@ -17,5 +17,7 @@ inline constexpr const char* kDocuments = "documents.jsonl";  ///< the same repo
 
 /// Fails as the hub's start, enrolment and filing do.
 Result<void> make_sealed_queue(std::size_t count, const std::filesystem::path& folder);
+/// One report with a photo of this size. Returns the bytes of its ciphertext.
+Result<std::size_t> make_photo_queue(std::size_t photo_bytes, const std::filesystem::path& folder);
 
 }  // namespace loket::bench

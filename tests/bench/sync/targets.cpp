@@ -22,6 +22,7 @@ constexpr Target kTargets[] = {
     {"requests_1k", Target::Bound::at_most, 6},
     {"dying20k_delivered", Target::Bound::at_least, 1'000},
     {"dying20k_bytes_ratio", Target::Bound::at_most, 1.25},
+    {"photo_dying20k_bytes_ratio", Target::Bound::at_most, 1.05},
     {"time_ratio_pouchdb_2g_100", Target::Bound::at_most, 0.3},
     {"time_ratio_pouchdb_vsat_1k", Target::Bound::at_most, 0.15},
     {"courier_peak_ratio_10k_1k", Target::Bound::at_most, 1.1},
