@@ -21,8 +21,8 @@ struct Tuning {
     /// 83,000 counters, 28 minutes at 50 batches a second, is left before one's place.
     Milliseconds retry_after_limit = std::chrono::hours(1);
 
-    /// Envelopes in the first batch: some 18 kB, 4 seconds over 2G.
-    std::size_t first_batch = 64;
+    /// Envelopes in the first batch: some 29 kB, 6 seconds over 2G. Smaller: a day's reports need another round trip.
+    std::size_t first_batch = 100;
     /// Envelopes in the greatest batch.
     std::size_t batch_limit = kBatchEnvelopes;
     /// Bytes of the first page of the feed, and the bounds between which it grows and shrinks like a batch.
@@ -30,7 +30,7 @@ struct Tuning {
     std::uint32_t feed_room_limit = 200 * 1024;
     std::uint32_t feed_room_least = 512;
 
-    /// Multiplies what a successful batch carried. From 64, four batches carry 1,000 reports. Smaller: each further
+    /// Multiplies what a successful batch carried. From 100, three batches carry 1,000 reports. Smaller: each further
     /// batch costs a round trip, in which a line over a satellite stands still.
     std::size_t growth = 4;
     /// Divides after a failure. Four steps lead from 500 to 1.

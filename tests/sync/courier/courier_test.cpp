@@ -90,7 +90,7 @@ TEST_CASE("Batches grow while they arrive and shrink at once when they do not") 
     for (int i = 0; i < 3; ++i) answered(scene.receipt(Verdict::stored));
     for (int i = 0; i < 5; ++i) answered(fail(Fault::unreachable, "broken after 20 kB"));
     for (int i = 0; i < 3; ++i) answered(scene.receipt(Verdict::stored));
-    CHECK(sizes == std::vector<std::size_t>{64, 256, 500, 500, 125, 31, 7, 1, 1, 4, 16});
+    CHECK(sizes == std::vector<std::size_t>{100, 400, 500, 500, 125, 31, 7, 1, 1, 4, 16});
 }
 
 TEST_CASE("On a link that ends its connections the batches take the size of what one carries") {
@@ -116,7 +116,7 @@ TEST_CASE("On a link that ends its connections the batches take the size of what
 TEST_CASE("A few reports that arrived say nothing of many") {
     Scene scene(3);
     (void)scene.answer(scene.receipt(Verdict::stored));
-    CHECK(scene.courier.room().envelopes == 64);
+    CHECK(scene.courier.room().envelopes == 100);
 }
 
 TEST_CASE("A batch of the largest reports stays under what the hub accepts") {
