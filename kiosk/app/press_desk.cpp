@@ -14,10 +14,6 @@ constexpr Milliseconds kLookAtIdlePrinterEvery{10'000};
 /// A clerk whose disk is full is not asked more often.
 constexpr Milliseconds kAskClerkAgainAfter{10'000};
 
-bool can_print(PrinterCondition condition) {
-    return condition == PrinterCondition::ready || condition == PrinterCondition::low_paper;
-}
-
 }  // namespace
 
 PressDesk::PressDesk(printing::Press press, printing::Paper paper, const Clock& clock, Doors doors)

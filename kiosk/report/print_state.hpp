@@ -26,4 +26,12 @@ constexpr bool is_settled(PrintState state) { return state != PrintState::queued
 enum class PrinterCondition { ready, low_paper, no_paper, cover_open, jam, offline, absent };
 std::string_view code_of(PrinterCondition condition);
 
+/// Whether paper can come out as it is.
+constexpr bool can_print(PrinterCondition condition) {
+    return condition == PrinterCondition::ready || condition == PrinterCondition::low_paper;
+}
+
+/// Nobody but somebody who looks can say whether it came out.
+constexpr bool is_doubtful(PrintState state) { return state == PrintState::unverified || state == PrintState::unknown; }
+
 }  // namespace loket

@@ -146,6 +146,7 @@ struct ReviewView {
     Choice consent;                ///< a check box; never ticked beforehand
     Action notice;                 ///< "Baca pemberitahuan privasi"
     std::string problem;           ///< of consent, or of filing: "Laporan belum tersimpan ..."
+    std::string warning;           ///< what the printer needs, and what becomes of the receipt; may be empty
 };
 struct NoticeView {
     std::string title;
@@ -179,6 +180,7 @@ struct FiledView {
     std::string due_title;
     std::string due_detail;
     Action done;
+    std::optional<Action> seen;    ///< where only somebody who looks knows whether the paper came out
     std::optional<Action> print_again;
     std::string countdown;         ///< "Layar kembali ke awal dalam 18 detik"
     TicketPreview ticket;

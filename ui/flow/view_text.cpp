@@ -131,6 +131,7 @@ struct Write {
         page.choice(view.consent);
         page.action(view.notice);
         page.line("problem", view.problem);
+        page.line("warning", view.warning);
     }
     void operator()(const NoticeView& view) {
         page.line("title", view.title);
@@ -149,6 +150,7 @@ struct Write {
         page.line("due", view.due_title);
         page.line("    detail", view.due_detail);
         page.action(view.done);
+        page.action(view.seen);
         page.action(view.print_again);
         page.line("countdown", view.countdown);
         page.line("ticket", view.ticket.head);

@@ -243,13 +243,13 @@ void pill(Look& look, const Rect& rect, Role role, Tone tone, std::string_view i
     look.words(inside, role, colors.text, text);
 }
 
-void problem_line(Look& look, const Rect& rect, std::string_view text) {
+void problem_line(Look& look, const Rect& rect, std::string_view text, Tone tone) {
     if (text.empty()) return;
     const Palette& p = look.palette();
     Rect rest = rect;
     const float size = std::min(rect.h, look.scale().type(Role::caption).em * 1.2F);
-    look.icon(take_left(rest, size, size * 0.35F).centre(), size, p.red.strong, "alert-circle");
-    look.words(rest, Role::label, p.red.text, text);
+    look.icon(take_left(rest, size, size * 0.35F).centre(), size, p.of(tone).strong, "alert-circle");
+    look.words(rest, Role::label, p.of(tone).text, text);
 }
 
 void pager(Look& look, Rect rect, const std::optional<Action>& previous, const std::optional<Action>& next,

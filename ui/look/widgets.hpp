@@ -45,8 +45,8 @@ void field(Look& look, const Rect& rect, const FieldView& view);
 /// The height that a field of `lines` lines takes, with its label and the line under it.
 float field_height(const Look& look, const FieldView& view, int lines);
 
-/// Words in red after an icon, for what is still to be mended; nothing when empty.
-void problem_line(Look& look, const Rect& rect, std::string_view text);
+/// Words after an icon: in red for what is still to be mended, in gold for what should be known; nothing when empty.
+void problem_line(Look& look, const Rect& rect, std::string_view text, Tone tone = Tone::red);
 
 /// "1 dari 2" between two buttons.
 void pager(Look& look, Rect rect, const std::optional<Action>& previous, const std::optional<Action>& next,

@@ -93,15 +93,22 @@ void draw_screen(const ReviewView& view, Rect area, Look& look) {
     if (look.scale().room() == Room::comfortable) draw_title(look, content, view.title);
 
     const float line = look.scale().at_least(kTargetMinimum, 72);
-    const float problem = view.problem.empty()
-                              ? 0.0F
-                              : look.text_height(Role::label, view.problem, content.w - look.unit(50)) + look.unit(12);
+    const float consent = look.scale().shape() == Shape::portrait ? line * 2 + look.mm(kTargetGap) : line;
+    const float least = static_cast<float>(view.rows.size()) * look.mm(kTargetMinimum + 2);
+    const auto line_height = [&](const std::string& words) {
+        return words.empty() ? 0.0F : look.text_height(Role::label, words, content.w - look.unit(50)) + look.unit(12);
+    };
+    // What must be mended comes before what should be known, which also gives way to the rows: the words on the
+    // button tell it in short.
+    const bool has_problem = !view.problem.empty();
+    const bool is_warned = !has_problem && least + consent + line_height(view.warning) <= content.h;
+    const std::string told = has_problem ? view.problem : is_warned ? view.warning : std::string();
+    const Tone tone = has_problem ? Tone::red : Tone::gold;
+    const float problem = line_height(told);
     // Where a small display or large letters leave no room for both, what went wrong stands in the place of the
     // consent, which has been given.
-    const float least = static_cast<float>(view.rows.size()) * look.mm(kTargetMinimum + 2);
     const bool has_consent =
-        problem == 0 || view.consent.selection != Selection::selected || least + line * 2 + problem <= content.h;
-    const float consent = look.scale().shape() == Shape::portrait ? line * 2 + look.mm(kTargetGap) : line;
+        !has_problem || view.consent.selection != Selection::selected || least + line * 2 + problem <= content.h;
     const float below = has_consent ? consent + problem : std::max(line, std::min(problem, content.h - least));
     const float padding = look.unit(36);
     const float label = look.scale().shape() == Shape::portrait ? 0.0F : label_width(view, look);
@@ -123,10 +130,10 @@ void draw_screen(const ReviewView& view, Rect area, Look& look) {
         }
     }
     if (!has_consent) {
-        problem_line(look, take_top(content, std::min(below, content.h)), view.problem);
+        problem_line(look, take_top(content, std::min(below, content.h)), told, tone);
         return;
     }
-    if (problem > 0) problem_line(look, take_top(content, problem - look.unit(12), look.unit(12)), view.problem);
+    if (problem > 0) problem_line(look, take_top(content, problem - look.unit(12), look.unit(12)), told, tone);
     draw_consent(view, take_top(content, std::min(consent, content.h)), look);
 }
 

@@ -115,3 +115,26 @@ TEST_CASE("When the disk is full the resident keeps every answer and is told") {
     resident.touch("send");
     CHECK(resident.effects.size() == 2);
 }
+
+TEST_CASE("Before the last step the resident knows what the printer needs, and may go on without paper") {
+    Player resident;
+    resident.go_to_review();
+    const auto said = [&](PrinterCondition condition) {
+        resident.facts.printer = condition;
+        const View view = resident.view();
+        return view.frame.next->text + " / " + std::get<ReviewView>(view.screen).warning;
+    };
+    const std::string later =
+        ". Panggil petugas, atau kirim tanpa kertas: nomor dan kode rahasia tampil di layar untuk dicatat, tanda "
+        "terima menyusul.";
+    CHECK(said(PrinterCondition::ready) == "Kirim laporan / ");
+    CHECK(said(PrinterCondition::low_paper) == "Kirim laporan / ");
+    CHECK(said(PrinterCondition::no_paper) == "Kirim tanpa kertas / Kertas printer habis" + later);
+    CHECK(said(PrinterCondition::cover_open) == "Kirim tanpa kertas / Tutup printer terbuka" + later);
+    CHECK(said(PrinterCondition::jam) == "Kirim tanpa kertas / Kertas printer tersangkut" + later);
+    CHECK(said(PrinterCondition::offline) == "Kirim tanpa kertas / Printer tidak tersambung" + later);
+    CHECK(said(PrinterCondition::absent) ==
+          "Kirim tanpa kertas / Loket ini tidak mencetak. Nomor dan kode rahasia tampil di layar: siapkan alat tulis "
+          "atau kamera.");
+    CHECK(resident.touch("consent").can_touch("send"));
+}

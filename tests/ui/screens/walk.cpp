@@ -95,6 +95,12 @@ std::vector<Sample> outcomes(const Access& access) {
         served.facts.printer = condition;
         look(served, "r-filed-" + std::string(code_of(condition)));
     }
+    Player sender_without_paper;
+    sender_without_paper.go_to_review().touch("consent");
+    for (const PrinterCondition condition : {PrinterCondition::no_paper, PrinterCondition::absent}) {
+        sender_without_paper.facts.printer = condition;
+        look(sender_without_paper, "r-review-" + std::string(code_of(condition)));
+    }
     Player returning;
     returning.touch("status").type(ticket_number().text()).touch("field.secret_code").type("K3VQ9X7M").touch("look_up");
     using What = Milestone::What;

@@ -58,7 +58,8 @@ std::optional<Action> next(const Context& context) {
     const auto& state = context.state;
     const auto& say = context.say;
     if (state.screen == Screen::review) {
-        return Action{"send", say("review.send"), Send{}, availability(state.draft.consent.has_value()), "send"};
+        const auto words = can_print(context.facts.printer) ? say("review.send") : say("review.send_without_paper");
+        return Action{"send", words, Send{}, availability(state.draft.consent.has_value()), "send"};
     }
     if (!is_step(state.screen) || state.screen == Screen::notice || state.is_choosing_kecamatan) return std::nullopt;
     return Action{"next", say("next"), Next{}, Availability::enabled, "arrow-right"};

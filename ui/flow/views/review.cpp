@@ -68,6 +68,15 @@ ReviewRow identity_row(const Context& context) {
     return identity;
 }
 
+/// Told before the last step, so that nobody learns only afterwards that there is no paper.
+std::string paper_warning(const Context& context) {
+    const auto condition = context.facts.printer;
+    if (can_print(condition)) return {};
+    const auto& say = context.say;
+    if (condition == PrinterCondition::absent) return say("review.without_paper");
+    return say("printer.", code_of(condition)) + ". " + say("review.paper_later");
+}
+
 ReviewRow person_row(const Context& context) {
     const auto& person = context.state.draft.person;
     std::string detail;
@@ -103,6 +112,7 @@ ReviewView review_view(const Context& context) {
                     .problem = problem_of_filing(context)};
     if (draft.identity && draft.identity != Identity::none) view.rows.push_back(person_row(context));
     if (view.problem.empty()) view.problem = problem_text(context, Field::consent);
+    view.warning = paper_warning(context);
     return view;
 }
 

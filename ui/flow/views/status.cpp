@@ -66,8 +66,7 @@ std::optional<Action> print_action(const Context& context, const ReportStatus& s
         return Action{"print_again", std::move(words), PrintAgain{}, Availability::disabled, "printer"};
     };
     if (!is_settled(status.print)) {
-        const bool is_ready = condition == PrinterCondition::ready || condition == PrinterCondition::low_paper;
-        return told(is_ready ? say("print.printing") : say("printer.", code_of(condition)));
+        return told(can_print(condition) ? say("print.printing") : say("printer.", code_of(condition)));
     }
     if (status.print != PrintState::confirmed) {
         return Action{"print_again", say("status.print"), PrintAgain{}, Availability::enabled, "printer"};
