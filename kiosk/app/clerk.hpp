@@ -56,6 +56,8 @@ private:
     void handle(FileRequest& request);
     void handle(StatusRequest& request);
     void handle(ReprintRequest& request);
+    void handle(ReceiptSeen& seen);
+    void handle(ReceiptLeft& left);
     void handle(OfficerCall& call);
     void handle(ReadyToPrint& ready);
     void handle(PrintSubmitted& submitted);
@@ -83,6 +85,8 @@ private:
     void add_answers(ui::ReportStatus& status, const Secret& code);
     Result<void> record(const sync::Outcome& outcome);
     Result<void> owe(const PrintAttempt& attempt);
+    /// The latest attempt, if it is still queued.
+    Result<void> give_up_receipt(std::uint32_t serial);
     Result<void> relock(const LedgerEntry& entry);
     Result<void> settle(const PrintNews& news);
     void pick_up_receipts();

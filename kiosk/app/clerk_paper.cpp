@@ -1,4 +1,6 @@
 // The clerk's dealings with the press: which receipts are owed, what became of them, and who can open their slips.
+#include <fmt/format.h>
+
 #include "kiosk/app/clerk.hpp"
 #include "kiosk/app/kept_slip.hpp"
 #include "kiosk/base/checkpoint.hpp"
@@ -9,6 +11,9 @@ namespace {
 
 /// What an earlier error left undone is tried again after this.
 constexpr Milliseconds kPickUpEvery{60'000};
+
+/// Whoever asked for a receipt has gone after this, whatever the counter went through in between.
+constexpr Milliseconds kWantedFor{10 * 60'000};
 
 }  // namespace
 
@@ -63,8 +68,9 @@ Result<void> Clerk::pick_up_sent(const PrintAttempt& attempt) {
 }
 
 Result<void> Clerk::owe(const PrintAttempt& attempt) {
-    // The printer was taken away since.
-    if (counter_.receipts == Receipts::none) {
+    // The printer was taken away since, or nobody stands here any more to take a paper with a secret code.
+    const bool is_wanted = std::chrono::abs(clock_.wall() - attempt.queued_at) <= kWantedFor;
+    if (counter_.receipts == Receipts::none || !is_wanted) {
         return store_->print_queue().settle(attempt.key, PrintState::without, clock_.wall());
     }
     const auto entry = TRY(store_->ledger().find(TicketNumber{counter_.identity.counter, attempt.key.serial}));
@@ -82,7 +88,31 @@ Result<void> Clerk::owe(const PrintAttempt& attempt) {
     return {};
 }
 
+void Clerk::handle(ReceiptSeen& seen) {
+    const auto noted = store_->journal().record(JournalKind::receipt_seen, fmt::format("serial={}", seen.number.serial),
+                                                clock_.wall());
+    if (!noted) report_trouble("a resident's word on a receipt was not recorded", noted.error());
+}
+
+void Clerk::handle(ReceiptLeft& left) {
+    if (auto given_up = give_up_receipt(left.number.serial); !given_up) {
+        report_trouble("a receipt that nobody waits for is still owed", given_up.error());
+    }
+    checkpoint("clerk.receipt_left");
+}
+
+Result<void> Clerk::give_up_receipt(std::uint32_t serial) {
+    const auto latest = TRY(store_->print_queue().latest(serial));
+    if (!latest || latest->state != PrintState::queued) return {};
+    TRY(store_->print_queue().settle(latest->key, PrintState::without, clock_.wall()));
+    at_press_.erase(latest->key);
+    doors_.to_press(DropJob{latest->key});
+    pick_up_at_ = clock_.steady();
+    return {};
+}
+
 void Clerk::handle(ReadyToPrint& ready) {
+    if (at_press_.count(ready.attempt) == 0) return;  // given up; the press is being told
     if (auto marked = store_->print_queue().mark_sent(ready.attempt, clock_.wall()); !marked) {
         report_trouble("a receipt could not be marked as sent", marked.error());
         return doors_.to_press(NotNow{ready.attempt});

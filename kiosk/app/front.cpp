@@ -42,6 +42,10 @@ void Front::carry_out(ui::Effect& effect) {
         to_clerk_(StatusRequest{find->number, std::move(find->secret_code)});
     } else if (auto* reprint = std::get_if<ui::ReprintReceipt>(&effect)) {
         to_clerk_(ReprintRequest{reprint->number, std::move(reprint->secret_code)});
+    } else if (const auto* seen = std::get_if<ui::NoteReceiptSeen>(&effect)) {
+        to_clerk_(ReceiptSeen{seen->number});
+    } else if (const auto* left = std::get_if<ui::LeaveReceipt>(&effect)) {
+        to_clerk_(ReceiptLeft{left->number});
     } else {
         to_clerk_(OfficerCall{});
     }

@@ -48,6 +48,14 @@ struct ReprintRequest {
     Secret secret_code;
 };
 struct OfficerCall {};
+/// The resident says that the paper came out.
+struct ReceiptSeen {
+    TicketNumber number;
+};
+/// Nobody waits for it any more: what the printer has not got stays in the store, for whoever has the secret code.
+struct ReceiptLeft {
+    TicketNumber number;
+};
 /// The press has a job in hand and the printer is ready: may it be sent?
 struct ReadyToPrint {
     AttemptKey attempt;
@@ -92,8 +100,9 @@ struct FileNews {
     } what;
 };
 
-using ClerkMessage = std::variant<FileRequest, StatusRequest, ReprintRequest, OfficerCall, ReadyToPrint, PrintSubmitted,
-                                  PrintNews, CollectRequest, DeliveryNews, FeedNews, CollectFile, FileNews>;
+using ClerkMessage =
+    std::variant<FileRequest, StatusRequest, ReprintRequest, OfficerCall, ReceiptSeen, ReceiptLeft, ReadyToPrint,
+                 PrintSubmitted, PrintNews, CollectRequest, DeliveryNews, FeedNews, CollectFile, FileNews>;
 
 // ---- To the press
 
@@ -120,7 +129,12 @@ struct NotNow {
     AttemptKey attempt;
 };
 
-using PressMessage = std::variant<PrintJob, FollowJob, MayPrint, Noted, NotNow>;
+/// It is owed no more: forget it, unless the spooler has it.
+struct DropJob {
+    AttemptKey attempt;
+};
+
+using PressMessage = std::variant<PrintJob, FollowJob, MayPrint, Noted, NotNow, DropJob>;
 
 // ---- To the courier
 

@@ -30,12 +30,28 @@ void PressDesk::handle(PressMessage message) {
         is_job_told_ = false;
         press_.start(request_, clock_.steady());
         checkpoint("press.submitted");
+    } else if (const auto* dropped = std::get_if<DropJob>(&message)) {
+        drop(dropped->attempt);
     } else if (const auto* noted = std::get_if<Noted>(&message)) {
         if (stage_ == Stage::told && noted->attempt == in_hand_) go_on_after_outcome();
     } else if (std::get<NotNow>(message).attempt == in_hand_) {
         if (stage_ == Stage::asked) wait_for(Stage::ready, kAskClerkAgainAfter);
         if (stage_ == Stage::told) wait_for(Stage::untold, kAskClerkAgainAfter);
     }
+}
+
+void PressDesk::drop(AttemptKey attempt) {
+    for (auto& waiting : waiting_) {
+        auto* job = std::get_if<PrintJob>(&waiting);
+        if (job != nullptr && job->attempt == attempt) wipe(job->ticket);
+    }
+    std::erase_if(waiting_, [attempt](const auto& waiting) {
+        const auto* job = std::get_if<PrintJob>(&waiting);
+        return job != nullptr && job->attempt == attempt;
+    });
+    if (in_hand_ != attempt || (stage_ != Stage::ready && stage_ != Stage::asked)) return;
+    stage_ = Stage::idle;
+    wipe(request_.document);
 }
 
 void PressDesk::wait_for(Stage stage, Milliseconds pause) {

@@ -38,6 +38,8 @@ private:
     enum class Stage { idle, ready, asked, printing, untold, told };
 
     void take_next();
+    /// Of a receipt that the spooler has nothing changes.
+    void drop(AttemptKey attempt);
     Result<printing::PrintRequest> render(const printing::Ticket& ticket) const;
     void ask_when_ready();
     void follow_job();

@@ -56,6 +56,7 @@ std::string_view code_of(JournalKind kind) {
         case JournalKind::file_arrived: return "file_arrived";
         case JournalKind::file_parked: return "file_parked";
         case JournalKind::officer_called: return "officer_called";
+        case JournalKind::receipt_seen: return "receipt_seen";
     }
     return "";
 }

@@ -1,6 +1,7 @@
 // The journal: what happened at this counter, in order, each entry chained to the one before by its hash. Entries are
 // only ever added (triggers refuse anything else). The hub keeps the head of the chain that came with the newest batch
-// (loket-hub status): whoever rewrites the past at the counter must explain why the chain no longer leads there. Never personal data: an entry names serials, ids and hashes.
+// (loket-hub status): whoever rewrites the past at the counter must explain why the chain no longer leads there. Never
+// personal data: an entry names serials, ids and hashes.
 //
 // Owned by the clerk thread. The other parts of the store write their entry inside the transaction of what it tells.
 #pragma once
@@ -32,6 +33,7 @@ enum class JournalKind {
     file_arrived,    ///< the hub has a photo or a voice
     file_parked,     ///< a photo or a voice cannot be sent as it is
     officer_called,  ///< somebody asked for the officer
+    receipt_seen,    ///< a resident says that the paper came out, of which the printer said nothing
 };
 std::string_view code_of(JournalKind kind);
 

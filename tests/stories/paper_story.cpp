@@ -54,6 +54,45 @@ TEST_CASE("A receipt that was owed when the power went comes out after it is bac
     CHECK(story.printer().jobs().size() == 1);
 }
 
+TEST_CASE("A receipt whose resident went on without paper stays in the counter, and is fetched with number and code") {
+    Story story;
+    story.printer().run_out_of_paper();
+    const auto draft = make_residents(2, 12);
+    story.file(draft[0]);
+    const Paper paper{story.screen().filed->number.text(),
+                      std::string(story.screen().filed->secret_code.reveal_text())};
+    story.pass(std::chrono::seconds(5));
+    story.touch(ui::Done{});
+    story.printer().mend();
+    story.pass(std::chrono::seconds(120));
+    CHECK(story.printer().jobs().empty());
+
+    story.file(draft[1]);  // does not wait behind it
+    CHECK(story.printer().jobs().size() == 1);
+    story.print_all();
+    story.touch(ui::Done{});
+
+    story.look_up(paper.number, paper.code);
+    REQUIRE(story.screen().screen == ui::Screen::status);
+    CHECK(story.screen().status->print == PrintState::without);
+    story.touch(ui::PrintAgain{});
+    story.settle();
+    CHECK(story.printer().jobs().size() == 2);
+    CHECK(story.books().has_value());
+}
+
+TEST_CASE("After a long night without power nobody's secret code comes out of the printer") {
+    Story story;
+    story.printer().run_out_of_paper();
+    story.file(a_resident());
+    story.switch_off();
+    story.clock().advance(std::chrono::hours(10));
+    story.switch_on();
+    story.pass(std::chrono::seconds(120));
+    CHECK(story.printer().jobs().empty());
+    CHECK(story.open_slips() == 0);  // by now only the code opens it
+}
+
 TEST_CASE("A receipt that was at the printer when the power went is not printed again by itself") {
     Story story;
     story.file(a_resident());

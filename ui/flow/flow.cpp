@@ -185,6 +185,7 @@ struct Obey {
         if (facts.printer == PrinterCondition::absent) return {};
         if (state.screen == Screen::filed && state.filed && is_settled(state.filed->print)) {
             state.filed->print = PrintState::queued;
+            state.filed->is_receipt_seen = false;
             return {ReprintReceipt{state.filed->number, *parse_secret_code(state.filed->secret_code.reveal_text())}};
         }
         if (state.screen == Screen::status && state.status && is_settled(state.status->print)) {
@@ -195,6 +196,11 @@ struct Obey {
             return {ReprintReceipt{state.status->number, *std::move(code)}};
         }
         return {};
+    }
+    Effects operator()(const SeeReceipt&) {
+        if (state.screen != Screen::filed || !state.filed || !is_doubtful(state.filed->print)) return {};
+        if (std::exchange(state.filed->is_receipt_seen, true)) return {};
+        return {NoteReceiptSeen{state.filed->number}};
     }
     Effects operator()(const Done&) {
         if (state.screen == Screen::filed || state.screen == Screen::status)
@@ -307,12 +313,17 @@ struct Follow {
     }
 };
 
+/// A receipt that somebody at the screen still waits for, and that nobody gave to the printer.
+std::optional<TicketNumber> awaited_receipt(const State& state) {
+    if (state.filed && state.filed->print == PrintState::queued) return state.filed->number;
+    const bool is_asked = state.status && state.status->is_print_asked && state.status->print == PrintState::queued;
+    return is_asked ? std::optional(state.status->number) : std::nullopt;
+}
+
 /// Until the next whole second of a countdown that has this long to go.
 Milliseconds until_next_second(Milliseconds remaining) { return Milliseconds((remaining.count() - 1) % 1000 + 1); }
 
-}  // namespace
-
-Step step(State state, const Input& input, const Facts& facts) {
+Step react(State state, const Input& input, const Facts& facts) {
     if (const auto* event = std::get_if<Event>(&input)) {
         std::visit(Follow{state, facts}, *event);
         return {std::move(state), {}};
@@ -325,6 +336,19 @@ Step step(State state, const Input& input, const Facts& facts) {
     }
     auto effects = std::visit(Obey{state, facts}, intent);
     return {std::move(state), std::move(effects)};
+}
+
+}  // namespace
+
+Step step(State state, const Input& input, const Facts& facts) {
+    const auto awaited = awaited_receipt(state);
+    Step next = react(std::move(state), input, facts);
+    // With a printer that works it is out in a moment. Otherwise it would come out with its secret code in front of
+    // whoever refills the paper.
+    if (awaited && !can_print(facts.printer) && !next.state.filed && !next.state.status) {
+        next.effects.push_back(LeaveReceipt{*awaited});
+    }
+    return next;
 }
 
 Milliseconds quiet_for(const State& state, const Facts& facts) {

@@ -33,8 +33,10 @@ struct FileReport { Report report; };
 struct FindStatus { TicketNumber number; Secret secret_code; };
 struct ReprintReceipt { TicketNumber number; Secret secret_code; };
 struct NoteOfficerCalled {};
+struct NoteReceiptSeen { TicketNumber number; };  ///< somebody says that the paper came out
+struct LeaveReceipt { TicketNumber number; };     ///< whoever waited for it has gone: if the printer has not got it, it must not get it
 
-using Effect = std::variant<FileReport, FindStatus, ReprintReceipt, NoteOfficerCalled>;
+using Effect = std::variant<FileReport, FindStatus, ReprintReceipt, NoteOfficerCalled, NoteReceiptSeen, LeaveReceipt>;
 
 struct Step {
     State state;

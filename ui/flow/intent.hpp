@@ -32,6 +32,7 @@ struct Back {};
 struct EditFromReview { Screen screen; };
 struct Send {};                               ///< "Kirim laporan"
 struct PrintAgain {};
+struct SeeReceipt {};                         ///< "Ya, sudah keluar": asked where the printer did not say
 struct Done {};
 struct LookUp {};                             ///< the typed number and code
 struct AskCancel {};
@@ -45,7 +46,7 @@ struct SwitchContrast {};
 using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, ChooseKecamatan, ChooseVillage, OpenKecamatanList,
                             TurnPage, ChooseDate, ChooseIdentity, TogglePublicity, ToggleAddressee, ToggleConsent,
                             OpenNotice, FocusField, TypeText, EraseCharacter, ShowKeys, CloseKeyboard, Next, Back,
-                            EditFromReview, Send, PrintAgain, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
+                            EditFromReview, Send, PrintAgain, SeeReceipt, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
                             CloseOverlay, SwitchLanguage, NextTextSize, SwitchContrast>;
 
 }  // namespace loket::ui

@@ -90,6 +90,7 @@ struct Filed {
     int due_in_working_days;
     PrintState print = PrintState::queued;
     bool is_delivered = false;         ///< the hub's signed receipt has come
+    bool is_receipt_seen = false;      ///< the resident says that the paper came out
     QrGrid qr = {};                    ///< of the number, as on the paper
 };
 

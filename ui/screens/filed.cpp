@@ -71,13 +71,15 @@ void draw_actions(const FiledView& view, Rect row, Look& look) {
     const float gap = look.scale().at_least(kTargetGap, 24);
     const float least = look.mm(kTargetMinimum) * 2;
     const float done = std::max(least, button_width(look, view.done, ButtonStyle::filled));
-    const float again =
-        view.print_again ? std::max(least, button_width(look, *view.print_again, ButtonStyle::outlined)) : 0;
-    const float share = std::min(1.0F, (row.w - gap) / (done + again));
+    const auto width = [&](const std::optional<Action>& action) {
+        return action ? std::max(least, button_width(look, *action, ButtonStyle::outlined)) : 0.0F;
+    };
+    const float gaps = gap * static_cast<float>((view.seen ? 1 : 0) + (view.print_again ? 1 : 0));
+    const float share = std::min(1.0F, (row.w - gaps) / (done + width(view.seen) + width(view.print_again)));
+    const ButtonLook outlined{ButtonStyle::outlined, Tone::primary, IconPlace::before};
     button(look, take_left(row, done * share, gap), view.done, {ButtonStyle::filled, Tone::primary, IconPlace::before});
-    if (view.print_again) {
-        button(look, take_left(row, again * share), *view.print_again,
-               {ButtonStyle::outlined, Tone::primary, IconPlace::before});
+    for (const auto& action : {view.seen, view.print_again}) {
+        if (action) button(look, take_left(row, width(action) * share, gap), *action, outlined);
     }
 }
 

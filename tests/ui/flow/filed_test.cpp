@@ -18,8 +18,10 @@ TEST_CASE("The words about the receipt follow what the printer reported, exactly
     const auto with = [](std::string title, std::string detail) { return title + " / " + detail; };
     // Whoever stands here without paper must know at once what to keep, and where the paper will be.
     const std::string waiting =
-        "Catat atau foto nomor dan kode rahasia. Tanda terima dapat diambil nanti di meja petugas.";
-    const std::string failed = "Catat atau foto nomor dan kode rahasia. Tanda terima dapat dicetak nanti lewat Cek laporan saya.";
+        "Catat atau foto nomor dan kode rahasia. Bila Anda pergi, tanda terima dapat dicetak nanti lewat Cek laporan "
+        "saya.";
+    const std::string failed =
+        "Catat atau foto nomor dan kode rahasia. Tanda terima dapat dicetak nanti lewat Cek laporan saya.";
     const std::string without = "Catat atau foto nomor dan kode rahasia untuk memeriksa laporan Anda nanti";
     const std::string unknown = "Bila tidak ada, catat atau foto nomor dan kode rahasia, lalu panggil petugas";
     const std::vector<std::tuple<PrintState, PrinterCondition, std::string>> rows = {
@@ -33,7 +35,7 @@ TEST_CASE("The words about the receipt follow what the printer reported, exactly
         {PrintState::confirmed, PrinterCondition::ready, with("Ambil tanda terima", "di bawah layar")},
         {PrintState::confirmed, PrinterCondition::no_paper, with("Ambil tanda terima", "di bawah layar")},
         {PrintState::unverified, PrinterCondition::ready,
-         with("Apakah tanda terima keluar?", "Bila tidak, sentuh Cetak lagi")},
+         with("Apakah tanda terima keluar?", "Lihat di bawah layar. Bila tidak ada, sentuh Cetak lagi")},
         {PrintState::failed, PrinterCondition::jam, with("Tanda terima tidak tercetak", failed)},
         {PrintState::unknown, PrinterCondition::ready, with("Belum pasti apakah tanda terima keluar", unknown)},
         {PrintState::without, PrinterCondition::absent, with("Tanpa tanda terima kertas", without)},
@@ -60,6 +62,45 @@ TEST_CASE("Print again is offered only when the last attempt is settled, and ask
     REQUIRE(resident.effects.size() == 1);
     CHECK(std::get<ReprintReceipt>(resident.effects[0]).number == ticket_number());
     CHECK_FALSE(resident.can_touch("print_again"));
+}
+
+TEST_CASE(
+    "Where nobody but the resident knows whether the paper came out, the resident's word is asked for and noted") {
+    for (const PrintState doubtful : {PrintState::unverified, PrintState::unknown}) {
+        Player resident;
+        resident.file();
+        CHECK_FALSE(resident.can_touch("seen"));
+        resident.happens(PrintChanged{ticket_number(), doubtful});
+        resident.effects.clear();
+        resident.touch("seen");
+        REQUIRE(resident.effects.size() == 1);
+        CHECK(std::get<NoteReceiptSeen>(resident.effects[0]).number == ticket_number());
+        CHECK(filed_view(resident).print_title == "Simpan tanda terima Anda");
+        CHECK_FALSE(resident.can_touch("seen"));
+        CHECK_FALSE(resident.can_touch("print_again"));
+    }
+}
+
+TEST_CASE("Who leaves while the printer cannot print takes the wish for paper along") {
+    const auto left = [](PrintState print, PrinterCondition printer, const auto& leave) {
+        Player resident;
+        resident.file();
+        resident.state.filed->print = print;
+        resident.facts.printer = printer;
+        resident.effects.clear();
+        leave(resident);
+        REQUIRE(resident.is_fresh());
+        if (resident.effects.empty()) return false;
+        CHECK(std::get<LeaveReceipt>(resident.effects.at(0)).number == ticket_number());
+        return true;
+    };
+    const auto by_touch = [](Player& resident) { resident.touch("done"); };
+    const auto by_going = [](Player& resident) { resident.wait(resident.facts.filed_shown_for); };
+    CHECK(left(PrintState::queued, PrinterCondition::no_paper, by_touch));
+    CHECK(left(PrintState::queued, PrinterCondition::offline, by_going));
+    CHECK_FALSE(left(PrintState::queued, PrinterCondition::ready, by_touch));  // it is out in a moment
+    CHECK_FALSE(left(PrintState::sent, PrinterCondition::no_paper, by_touch));
+    CHECK_FALSE(left(PrintState::confirmed, PrinterCondition::no_paper, by_going));
 }
 
 TEST_CASE("News about another resident's receipt changes nothing") {

@@ -65,6 +65,7 @@ struct Collect {
     void operator()(const FilingView&) {}
     void operator()(const FiledView& view) {
         actions.push_back(view.done);
+        add(actions, view.seen);
         add(actions, view.print_again);
     }
     void operator()(const StatusView& view) {

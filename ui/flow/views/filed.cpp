@@ -26,8 +26,9 @@ PrintWords words_for_waiting(PrinterCondition condition) {
     return {"without", Tone::gold, "pencil"};
 }
 
-PrintWords words_for(PrintState print, PrinterCondition condition) {
-    switch (print) {
+PrintWords words_for(const Filed& filed, PrinterCondition condition) {
+    if (filed.is_receipt_seen) return {"seen", Tone::green, "printer"};
+    switch (filed.print) {
         case PrintState::queued:
         case PrintState::sent: return words_for_waiting(condition);
         case PrintState::confirmed: return {"confirmed", Tone::green, "printer"};
@@ -70,7 +71,7 @@ FiledView filed_view(const Context& context) {
     const auto& say = context.say;
     const auto& filed = context.state.filed.value();
     const auto condition = context.facts.printer;
-    const auto print = words_for(filed.print, condition);
+    const auto print = words_for(filed, condition);
     const bool is_waiting = print.code == "waiting";
     FiledView view{
         .title = say("filed.title"),
@@ -83,10 +84,14 @@ FiledView filed_view(const Context& context) {
         .due_title = say("due.title"),
         .due_detail = due_text(context, filed.due, filed.due_in_working_days),
         .done = {"done", say("done"), Done{}, Availability::enabled, "check"},
+        .seen = std::nullopt,
         .print_again = std::nullopt,
         .countdown = say.fill("filed.countdown", {{"seconds", seconds_left(context, context.facts.filed_shown_for)}}),
         .ticket = ticket_preview(context, filed),
     };
+    if (filed.is_receipt_seen) return view;
+    if (is_doubtful(filed.print))
+        view.seen = Action{"seen", say("filed.seen"), SeeReceipt{}, Availability::enabled, "check"};
     if (is_settled(filed.print) && condition != PrinterCondition::absent)
         view.print_again =
             Action{"print_again", say("filed.print_again"), PrintAgain{}, Availability::enabled, "printer"};
