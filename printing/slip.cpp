@@ -10,13 +10,19 @@
 namespace loket::printing {
 namespace {
 
-constexpr double kSmallestPt = 10;  // access.md row 12
-constexpr double kHeadPt = 10.5;
-constexpr double kCodePt = 19;
+/// How large letters are, in points.
+struct Letters {
+    double body;  ///< the smallest
+    double head;
+    double code;
+};
+constexpr Letters kOrdinary{10, 10.5, 19};
+constexpr Letters kLarge{16, 16, 30};
+
 constexpr double kNumberMaximumPt = 40;
-constexpr double kQrMm = 23;      // at least 20 after rounding to whole dots
-constexpr double kDotMm = 0.125;  // of a 203 dpi printer, whose QR modules must be whole dots
-constexpr int kQuietModules = 4;  // ISO/IEC 18004: white around the code
+constexpr double kQrMm = 23;                 // at least 20 after rounding to whole dots
+constexpr double kDotMm = 1.0 / kDotsPerMm;  // of a thermal head, whose QR modules must be whole dots
+constexpr int kQuietModules = 4;             // ISO/IEC 18004: white around the code
 constexpr double kTopMm = 3;
 constexpr double kBottomMm = 4;
 constexpr double kSignatureMm = 11;  // room for a signature
@@ -29,20 +35,24 @@ constexpr double kRuleGapMm = 2.2;
 /// Writes from the top down; `y` is where the next item goes.
 class Composer {
 public:
-    explicit Composer(const Paper& paper) : paper_(paper), width_(paper.width_mm - 2 * paper.margin_mm) {}
+    Composer(const Paper& paper, const Letters& letters)
+        : paper_(paper), letters_(letters), width_(paper.width_mm - 2 * paper.margin_mm) {}
 
     void gap(double mm) { y_ += mm; }
+
+    const Letters& letters() const { return letters_; }
 
     void text(std::string words, double size_pt, Weight weight, Align align) {
         if (words.empty()) return;
         y_ += put(std::move(words), paper_.margin_mm, width_, size_pt, weight, align);
     }
+    void small(std::string words, Align align) { text(std::move(words), letters_.body, Weight::regular, align); }
 
     /// As large as the paper's width allows.
-    void headline(const std::string& words) {
-        const double width = natural_width_mm(words, kNumberMaximumPt, Weight::bold);
+    void headline(const std::string& words, double maximum_pt) {
+        const double width = natural_width_mm(words, maximum_pt, Weight::bold);
         // Rounded down: a hair too wide would break the line.
-        const double fitting = std::floor(kNumberMaximumPt * std::min(1.0, width_ / width) * 10 - 1) / 10;
+        const double fitting = width <= width_ ? maximum_pt : std::floor(maximum_pt * width_ / width * 10 - 1) / 10;
         text(words, fitting, Weight::bold, Align::centre);
     }
 
@@ -57,15 +67,16 @@ public:
     /// A label and what it names: side by side where the widest line of both fits, otherwise one under the other.
     void line(const std::string& label, const std::string& value) {
         if (value.empty()) return;
-        const double label_width = natural_width_mm(label, kSmallestPt, Weight::regular);
-        const double value_width = natural_width_mm(value, kSmallestPt, Weight::bold);
+        const double size = letters_.body;
+        const double label_width = natural_width_mm(label, size, Weight::regular);
+        const double value_width = natural_width_mm(value, size, Weight::bold);
         if (label_width + kColumnGapMm + value_width <= width_ - 0.2) {
-            put(label, paper_.margin_mm, label_width + 0.1, kSmallestPt, Weight::regular, Align::left);
+            put(label, paper_.margin_mm, label_width + 0.1, size, Weight::regular, Align::left);
             const double left = label_width + kColumnGapMm;
-            y_ += put(value, paper_.margin_mm + left, width_ - left, kSmallestPt, Weight::bold, Align::right);
+            y_ += put(value, paper_.margin_mm + left, width_ - left, size, Weight::bold, Align::right);
         } else {
-            text(label, kSmallestPt, Weight::regular, Align::left);
-            text(value, kSmallestPt, Weight::bold, Align::left);
+            small(label, Align::left);
+            text(value, size, Weight::bold, Align::left);
         }
         gap(kLineGapMm);
     }
@@ -73,8 +84,8 @@ public:
     /// Something to be read rather than looked up: set lighter, and indented under its label.
     void prose(const std::string& label, const std::string& words) {
         if (words.empty()) return;
-        text(label, kSmallestPt, Weight::regular, Align::left);
-        y_ += put(words, paper_.margin_mm + kIndentMm, width_ - kIndentMm, kSmallestPt, Weight::regular, Align::left);
+        small(label, Align::left);
+        y_ += put(words, paper_.margin_mm + kIndentMm, width_ - kIndentMm, letters_.body, Weight::regular, Align::left);
         gap(kLineGapMm);
     }
 
@@ -93,7 +104,7 @@ public:
 
     Slip finish(std::string number) && {
         const double height = std::max(std::ceil(y_), paper_.height_mm);
-        return {paper_.width_mm, height, std::move(number), std::move(items_)};
+        return {paper_.width_mm, paper_.margin_mm, height, std::move(number), std::move(items_)};
     }
 
 private:
@@ -107,16 +118,18 @@ private:
     }
 
     Paper paper_;
+    Letters letters_;
     double width_;
     double y_ = kTopMm;
     std::vector<SlipItem> items_;
 };
 
-void compose_copy_mark(Composer& page, const std::string& copy) {
-    if (copy.empty()) return;
+/// What sets this paper apart from the resident's first one, in a box nobody overlooks.
+void compose_mark(Composer& page, const std::string& words) {
+    if (words.empty()) return;
     page.rule(Stroke::solid);
     page.gap(1.5);
-    page.text(copy, kHeadPt, Weight::bold, Align::centre);
+    page.text(words, page.letters().head, Weight::bold, Align::centre);
     page.gap(1.5);
     page.rule(Stroke::solid);
     page.gap(kRuleGapMm);
@@ -127,24 +140,25 @@ void compose_signature(Composer& page, const Ticket& ticket) {
     page.gap(kSignatureMm);
     page.rule(Stroke::solid);
     page.gap(1);
-    page.text("Tanda tangan petugas", kSmallestPt, Weight::regular, Align::left);
+    page.small("Tanda tangan petugas", Align::left);
 }
 
 }  // namespace
 
-Result<Slip> lay_out(const Ticket& ticket, const Paper& paper) {
-    Composer page(paper);
-    page.text(ticket.regency, kHeadPt, Weight::bold, Align::centre);
-    page.text(ticket.office, kSmallestPt, Weight::regular, Align::centre);
+Result<Slip> lay_out(const Ticket& ticket, const Paper& paper, Copy copy) {
+    Composer page(paper, copy == Copy::large_print ? kLarge : kOrdinary);
+    page.text(ticket.regency, page.letters().head, Weight::bold, Align::centre);
+    page.small(ticket.office, Align::centre);
     page.dashed_rule();
 
-    compose_copy_mark(page, ticket.copy);
-    page.text("Nomor laporan", kSmallestPt, Weight::regular, Align::centre);
-    page.headline(ticket.number);
+    if (copy == Copy::office) compose_mark(page, "LEMBAR KANTOR");
+    compose_mark(page, ticket.copy);
+    page.small("Nomor laporan", Align::centre);
+    page.headline(ticket.number, kNumberMaximumPt);
     TRY(page.qr(ticket.number));
-    if (!ticket.code.is_empty()) {
-        page.text("Kode rahasia", kSmallestPt, Weight::regular, Align::centre);
-        page.text(std::string(ticket.code.reveal_text()), kCodePt, Weight::bold, Align::centre);
+    if (!ticket.code.is_empty() && copy != Copy::office) {
+        page.small("Kode rahasia", Align::centre);
+        page.headline(std::string(ticket.code.reveal_text()), page.letters().code);
     }
     page.dashed_rule();
 
@@ -164,7 +178,7 @@ Result<Slip> lay_out(const Ticket& ticket, const Paper& paper) {
     compose_signature(page, ticket);
     if (!ticket.notice.empty()) {
         page.gap(kRuleGapMm);
-        page.text("Pemberitahuan privasi " + ticket.notice, kSmallestPt, Weight::regular, Align::left);
+        page.small("Pemberitahuan privasi " + ticket.notice, Align::left);
     }
     page.gap(kBottomMm);
     return std::move(page).finish(ticket.number);

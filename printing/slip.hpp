@@ -1,7 +1,7 @@
 // A ticket laid out on paper: every text, rule and code at its place in millimetres from the upper left corner. The
 // layout is a function of the ticket and the paper, and has a readable form that tests compare; what is printed is
-// exactly what stands here. Sizes follow access.md row 12: at least 10 pt, the number large, the QR code at least 20
-// mm.
+// exactly what stands here. Letters have at least 10 pt, the number is as large as the paper allows, and the QR code
+// has at least 20 mm.
 #pragma once
 
 #include <string>
@@ -11,6 +11,7 @@
 #include "kiosk/base/bytes.hpp"
 #include "kiosk/base/result.hpp"
 #include "printing/qr.hpp"
+#include "printing/raster.hpp"
 #include "printing/ticket.hpp"
 
 namespace loket::printing {
@@ -53,13 +54,21 @@ using SlipItem = std::variant<SlipText, SlipRule, SlipQr>;
 
 struct Slip {
     double width_mm;
+    double margin_mm;    ///< left and right, where no printer reaches
     double height_mm;    ///< whole millimetres
     std::string number;  ///< names the document: nothing personal
     std::vector<SlipItem> items;
 };
 
+/// For whom it is. The law asks for the first; the others are given on request.
+enum class Copy {
+    citizen,      ///< the resident's proof
+    large_print,  ///< the same in letters of 16 pt and more
+    office,       ///< for the office's file, without the secret code, which is the resident's alone
+};
+
 /// Fails only when the QR code cannot be made.
-Result<Slip> lay_out(const Ticket& ticket, const Paper& paper);
+Result<Slip> lay_out(const Ticket& ticket, const Paper& paper, Copy copy = Copy::citizen);
 
 /// One item a line: place, size, style, text.
 std::string text_of(const Slip& slip);
@@ -67,6 +76,10 @@ std::string text_of(const Slip& slip);
 /// One page of PDF, the same bytes each time for the same slip. The caller wipes them: they hold the secret code.
 /// Fails with io when the page cannot be drawn.
 Result<Bytes> render_pdf(const Slip& slip);
+
+/// Between its margins, at eight dots a millimetre: all that a thermal head reaches. QR codes come out in whole dots.
+/// The caller wipes it. Fails with io when it cannot be drawn.
+Result<Raster> render_raster(const Slip& slip);
 
 /// Overwrites its texts in memory.
 void wipe(Slip& slip);

@@ -3,7 +3,10 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <cmath>
 #include <memory>
+
+#include "kiosk/base/secret.hpp"
 
 namespace loket::printing {
 namespace {
@@ -127,6 +130,35 @@ cairo_status_t append(void* to, const unsigned char* data, unsigned int size) {
     return CAIRO_STATUS_SUCCESS;
 }
 
+/// Grey below which a dot is burnt: half covered, as a letter's edge is.
+constexpr unsigned char kHalf = 128;
+
+/// Paints in grey, coverage for coverage, because Cairo's own black and white breaks thin strokes.
+Surface make_grey_surface(const Slip& slip) {
+    const int width = int(std::lround((slip.width_mm - 2 * slip.margin_mm) * kDotsPerMm)) / 8 * 8;
+    const int height = int(std::lround(slip.height_mm * kDotsPerMm));
+    return Surface(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
+}
+
+/// The grey surface as dots; wipes it.
+Raster dots_of(cairo_surface_t* grey) {
+    cairo_surface_flush(grey);
+    Raster raster{cairo_image_surface_get_width(grey), cairo_image_surface_get_height(grey), {}};
+    const auto row_bytes = std::size_t(raster.width / 8);
+    raster.bits.resize(row_bytes * std::size_t(raster.height));
+    const auto stride = std::size_t(cairo_image_surface_get_stride(grey));
+    unsigned char* coverage = cairo_image_surface_get_data(grey);
+    for (std::size_t y = 0; y < std::size_t(raster.height); ++y) {
+        for (std::size_t x = 0; x < std::size_t(raster.width); ++x) {
+            if (coverage[y * stride + x] < kHalf) continue;
+            raster.bits[y * row_bytes + x / 8] |= std::uint8_t(0x80U >> (x % 8));
+        }
+    }
+    loket::wipe(coverage, stride * std::size_t(raster.height));
+    cairo_surface_mark_dirty(grey);
+    return raster;
+}
+
 }  // namespace
 
 double natural_width_mm(const std::string& text, double size_pt, Weight weight) {
@@ -160,6 +192,21 @@ Result<Bytes> render_pdf(const Slip& slip) {
         return fail(Fault::io, cairo_status_to_string(status), "pdf");
     }
     return pdf;
+}
+
+Result<Raster> render_raster(const Slip& slip) {
+    const Surface surface = make_grey_surface(slip);
+    {
+        const Canvas canvas(cairo_create(surface.get()));
+        const Context context = make_measuring_context();
+        cairo_scale(canvas.get(), kDotsPerMm / kPointsPerMm, kDotsPerMm / kPointsPerMm);
+        cairo_translate(canvas.get(), -slip.margin_mm * kPointsPerMm, 0);
+        for (const SlipItem& item : slip.items) std::visit(Painter{canvas.get(), context.get()}, item);
+        if (const auto status = cairo_status(canvas.get()); status != CAIRO_STATUS_SUCCESS) {
+            return fail(Fault::io, cairo_status_to_string(status), "raster");
+        }
+    }
+    return dots_of(surface.get());
 }
 
 }  // namespace loket::printing
