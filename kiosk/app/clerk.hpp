@@ -47,7 +47,7 @@ public:
     void start();
     void handle(ClerkMessage message);
     /// Picks up what a stop, a power cut or an earlier error left: receipts owed, jobs that the spooler has, slips to
-    /// be relocked. Call again when `patience` is over.
+    /// be relocked, and news that another program has kept. Call again when `patience` is over.
     void go_on();
     /// How long nothing needs to be picked up.
     Milliseconds patience() const;
@@ -79,8 +79,10 @@ private:
     void lose_store(const Error& error);
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
     Result<void> reprint(const ReprintRequest& request);
-    /// Acts by what the hub last told: holidays, settings, its key.
+    /// Acts by what the hub last told, if that is new: holidays, settings, its key.
     Result<void> follow_feed();
+    /// The same; what goes wrong is reported.
+    void catch_up_with_feed();
     /// Adds what the hub told about a report to what this counter knows of it.
     void add_answers(ui::ReportStatus& status, const Secret& code);
     Result<void> record(const sync::Outcome& outcome);
@@ -104,7 +106,8 @@ private:
     Entropy& entropy_;
     Doors doors_;
     Calendar calendar_ = Calendar::built_in();
-    std::optional<BoxPublicKey> hub_key_;  // that the hub told last; before, the one from enrolment holds
+    std::optional<BoxPublicKey> hub_key_;          // that the hub told last; before, the one from enrolment holds
+    std::optional<std::uint64_t> followed_up_to_;  // cursor of the feed
     std::optional<sync::Ratchet> ratchet_;
     Tick ratchet_until_;
     sync::ClockTrust clock_trust_ = sync::ClockTrust::untrusted;

@@ -1,30 +1,41 @@
-// The clerk and what the hub tells: keeps it, and acts by what is for the counter itself.
+// The clerk and what the hub tells: keeps it, and acts by what is for the counter itself, also when another program has
+// kept it (loket-admin, from a stick).
 #include "kiosk/app/clerk.hpp"
+#include "kiosk/app/delivery.hpp"
 #include "kiosk/app/feed_items.hpp"
 #include "kiosk/base/checkpoint.hpp"
 #include "kiosk/base/log.hpp"
 
 namespace loket::kiosk {
+namespace {
+
+ui::Milestone::What what_of(sync::Standing standing) {
+    switch (standing) {
+        case sync::Standing::forwarded: return ui::Milestone::What::forwarded;
+        case sync::Standing::in_progress: return ui::Milestone::What::in_progress;
+        case sync::Standing::answered: return ui::Milestone::What::answered;
+        case sync::Standing::closed: return ui::Milestone::What::closed;
+    }
+    return ui::Milestone::What::forwarded;
+}
+
+}  // namespace
 
 void Clerk::handle(FeedNews& news) {
-    // What is not noted here comes again with the same page, because the cursor stays where it was.
-    const auto keep = [&]() -> Result<void> {
-        for (const Hash& file : arrived_files(news.page)) {
-            auto arrived = store_->files().arrived(file, clock_.wall());
-            // Not found: of the device that this counter was before.
-            if (!arrived && arrived.error().fault != Fault::not_found) return arrived;
-        }
-        return store_->feed_cache().keep(cached_items(news.page, counter_.identity.counter), news.page.to);
-    };
-    if (auto kept = keep(); !kept) {
-        return report_trouble("news of the hub were not kept; they will be asked for again", kept.error());
-    }
+    const auto kept = keep_news(*store_, news.page, counter_.identity.counter, clock_.wall());
+    if (!kept) return report_trouble("news of the hub were not kept; they will be asked for again", kept.error());
     checkpoint("clerk.feed_kept");
+    catch_up_with_feed();
+}
+
+void Clerk::catch_up_with_feed() {
     if (auto followed = follow_feed(); !followed) report_trouble("news of the hub were not followed", followed.error());
 }
 
 Result<void> Clerk::follow_feed() {
     FeedCache& cache = store_->feed_cache();
+    const std::uint64_t cursor = TRY(cache.cursor());
+    if (followed_up_to_ == cursor) return {};
     if (const auto holidays = TRY(told_holidays(cache))) calendar_ = *holidays;
     if (const auto tracking = TRY(told_setting(cache, "tracking_url"))) counter_.office.tracking = *tracking;
     const auto hub_key = TRY(told_box_key(cache));
@@ -32,6 +43,7 @@ Result<void> Clerk::follow_feed() {
         hub_key_ = hub_key;
         ratchet_.reset();  // the next report opens anew, for the new key
     }
+    followed_up_to_ = cursor;
     return {};
 }
 

@@ -25,10 +25,7 @@ void Clerk::start() {
         report_trouble("the start could not be recorded", opened.error());
     }
     if (store_) tidy_files();
-    if (store_) {
-        if (auto followed = follow_feed(); !followed)
-            report_trouble("news of the hub were not followed", followed.error());
-    }
+    if (store_) catch_up_with_feed();
     doors_.to_courier(WorkWaits{});
 }
 
@@ -36,6 +33,7 @@ void Clerk::go_on() {
     if (!store_ || clock_.steady() < pick_up_at_) return;
     pick_up_receipts();
     if (store_) relock_next();
+    if (store_) catch_up_with_feed();
 }
 
 Milliseconds Clerk::patience() const {

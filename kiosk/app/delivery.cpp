@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "kiosk/app/feed_items.hpp"
 #include "sync/wire/batch.hpp"
 
 namespace loket::kiosk {
@@ -44,6 +45,20 @@ Result<std::vector<std::uint32_t>> settle_delivery(Store& store, const sync::Out
                                             .chain = outcome.books->chain}};
     for (const auto& [id, reason] : outcome.parked) settlement.parked.push_back({id, reason});
     return store.outbox().settle(settlement, *outcome.hub_time);
+}
+
+Result<std::optional<std::size_t>> keep_news(Store& store, const sync::FeedPage& page, const Counter& counter,
+                                             Instant now) {
+    const FeedStretch stretch{page.asked, page.from, page.to};
+    if (!stretch.leads_on_from(TRY(store.feed_cache().cursor()))) return std::nullopt;
+    const std::vector<Hash> files = arrived_files(page);
+    for (const Hash& file : files) {
+        const auto arrived = store.files().arrived(file, now);
+        // Not found: of the device that this counter was before.
+        if (!arrived && arrived.error().fault != Fault::not_found) return tl::unexpected(arrived.error());
+    }
+    if (!TRY(store.feed_cache().keep(cached_items(page, counter), stretch))) return std::nullopt;
+    return files.size();
 }
 
 }  // namespace loket::kiosk

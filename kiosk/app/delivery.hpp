@@ -2,6 +2,8 @@
 // or loket-admin over a stick.
 #pragma once
 
+#include <optional>
+
 #include "kiosk/store/store.hpp"
 #include "provisioning/identity.hpp"
 #include "sync/courier/courier.hpp"
@@ -21,5 +23,11 @@ Result<sync::BatchHead> next_batch_head(Store& store);
 /// Writes down what the hub has signed. Requires an outcome with the hub's time. Returns the serials of what it has,
 /// and fails, as Outbox::settle.
 Result<std::vector<std::uint32_t>> settle_delivery(Store& store, const sync::Outcome& outcome);
+
+/// Keeps what the hub told in a page, and lets go of the files that it has by the page's word. Returns how many those
+/// were; nothing when the page does not lead on from where the counter is. What fails comes again with the same page,
+/// because the cursor stays where it was. Fails as FeedCache::keep.
+Result<std::optional<std::size_t>> keep_news(Store& store, const sync::FeedPage& page, const Counter& counter,
+                                             Instant now);
 
 }  // namespace loket::kiosk

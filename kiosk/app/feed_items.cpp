@@ -75,14 +75,4 @@ Result<std::optional<BoxPublicKey>> told_box_key(FeedCache& cache) {
     return change->key;
 }
 
-ui::Milestone::What what_of(sync::Standing standing) {
-    switch (standing) {
-        case sync::Standing::forwarded: return ui::Milestone::What::forwarded;
-        case sync::Standing::in_progress: return ui::Milestone::What::in_progress;
-        case sync::Standing::answered: return ui::Milestone::What::answered;
-        case sync::Standing::closed: return ui::Milestone::What::closed;
-    }
-    return ui::Milestone::What::forwarded;
-}
-
 }  // namespace loket::kiosk

@@ -8,7 +8,6 @@
 #include "kiosk/report/calendar.hpp"
 #include "kiosk/store/feed_cache.hpp"
 #include "sync/wire/feed.hpp"
-#include "ui/flow/state.hpp"
 
 namespace loket::kiosk {
 
@@ -26,7 +25,5 @@ std::vector<Hash> arrived_files(const sync::FeedPage& page);
 Result<std::optional<Calendar>> told_holidays(FeedCache& cache);
 Result<std::optional<std::string>> told_setting(FeedCache& cache, std::string_view name);
 Result<std::optional<BoxPublicKey>> told_box_key(FeedCache& cache);
-
-ui::Milestone::What what_of(sync::Standing standing);
 
 }  // namespace loket::kiosk

@@ -11,8 +11,9 @@ Result<std::uint64_t> FeedCache::cursor() {
     return static_cast<std::uint64_t>(TRY(row.integer(0)));
 }
 
-Result<void> FeedCache::keep(const std::vector<CachedItem>& items, std::uint64_t cursor) {
+Result<bool> FeedCache::keep(const std::vector<CachedItem>& items, const FeedStretch& stretch) {
     Transaction transaction = TRY(Transaction::begin(connection_));
+    if (!stretch.leads_on_from(TRY(cursor()))) return false;
     for (const CachedItem& item : items) {
         if (item.manner == CachedItem::Manner::in_place) {
             TRY(connection_.run("DELETE FROM feed_item WHERE kind = ?1 AND key = ?2", {item.kind, item.key}));
@@ -21,11 +22,11 @@ Result<void> FeedCache::keep(const std::vector<CachedItem>& items, std::uint64_t
                             {item.kind, item.key, item.bytes}));
     }
     TRY(connection_.run("INSERT OR REPLACE INTO feed_cursor (one, position) VALUES (1, ?1)",
-                        {static_cast<std::int64_t>(cursor)}));
+                        {static_cast<std::int64_t>(stretch.to)}));
     checkpoint("store.keeping_feed");
     TRY(transaction.commit());
     checkpoint("store.kept_feed");
-    return {};
+    return true;
 }
 
 Result<std::vector<Bytes>> FeedCache::find(std::string_view kind, std::string_view key) {

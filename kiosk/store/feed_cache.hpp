@@ -26,6 +26,20 @@ struct CachedItem {
     bool operator==(const CachedItem&) const = default;
 };
 
+/// From where to where a page of news leads.
+struct FeedStretch {
+    std::uint64_t asked;  ///< the cursor that it answers
+    std::uint64_t from;   ///< the same, or 0 where the hub does not know that one and begins anew
+    std::uint64_t to;
+
+    /// Whether a counter at this cursor gains by it. A page that begins earlier does no harm: it was whole when it was
+    /// signed, and what it holds of things that have changed since comes again in their place. One that begins anew
+    /// counts only as the answer to where the counter is, or a page from long ago would lead it back.
+    bool leads_on_from(std::uint64_t cursor) const {
+        return from == asked ? from <= cursor && cursor < to : asked == cursor;
+    }
+};
+
 class FeedCache {
 public:
     /// The connection outlives the cache.
@@ -33,8 +47,9 @@ public:
 
     /// 0 before the first page.
     Result<std::uint64_t> cursor();
-    /// Keeps the items and the new cursor, all or nothing.
-    Result<void> keep(const std::vector<CachedItem>& items, std::uint64_t cursor);
+    /// Keeps the items and the new cursor, all or nothing; nothing when the page does not lead on from where the
+    /// counter is by now. Returns whether it was kept.
+    Result<bool> keep(const std::vector<CachedItem>& items, const FeedStretch& stretch);
     /// What is known under this key, oldest first.
     Result<std::vector<Bytes>> find(std::string_view kind, std::string_view key);
     /// All of a kind, oldest first.

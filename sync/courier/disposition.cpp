@@ -30,7 +30,7 @@ Result<FeedPage> feed_page(const Result<Answer>& answer, const std::string& devi
     if (answer->status != 200) return fail(Fault::refused, text_of(*answer), std::string(kFeedPath));
     FeedPage page = TRY(decode_feed_page(answer->body, hub));
     if (page.device != device) return fail(Fault::damaged, "a page for another device");
-    if (page.from != cursor && page.from != 0) return fail(Fault::damaged, "a page from another cursor");
+    if (page.asked != cursor) return fail(Fault::damaged, "a page from another cursor");
     return page;
 }
 

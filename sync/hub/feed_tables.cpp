@@ -46,8 +46,8 @@ Result<std::uint64_t> newest_for(Connection& connection, const Counter& counter)
 Result<FeedPage> page_after(Connection& connection, const Counter& counter, std::uint64_t cursor, std::size_t room) {
     // A cursor of the future is one of a hub that was put back to an earlier state since.
     const std::uint64_t newest = TRY(newest_of(connection, "SELECT ifnull(max(seq), 0) FROM feed", {}));
-    FeedPage page{.device = {}, .from = cursor > newest ? 0 : cursor};
-    page.to = page.from;
+    const std::uint64_t from = cursor > newest ? 0 : cursor;
+    FeedPage page{.device = {}, .asked = cursor, .from = from, .to = from};
     Statement rows = TRY(connection.prepare(
         "SELECT seq, bytes FROM feed WHERE seq > ?1 AND (counter IS NULL OR counter = ?2) ORDER BY seq",
         {static_cast<std::int64_t>(page.from), counter.text()}));

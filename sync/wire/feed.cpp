@@ -12,7 +12,6 @@ namespace {
 constexpr std::string_view kRequestKind = "loket/feed-request/1";
 constexpr std::string_view kPageKind = "loket/feed/1";
 
-constexpr std::size_t kRequestMaximum = 256;
 constexpr std::uint64_t kCursorMaximum = std::numeric_limits<std::int64_t>::max();
 
 // Bytes of the texts in items.
@@ -195,7 +194,7 @@ Bytes encode(const FeedRequest& request, const Secret& device_key) {
 }
 
 Result<SignedFeedRequest> decode_feed_request(BytesView bytes) {
-    SignedText text = TRY(split_signed(bytes, kRequestMaximum));
+    SignedText text = TRY(split_signed(bytes, kFeedRequestMaximum));
     cbor::Reader in(text.body);
     TRY(in.array_of(4));
     TRY(in.literal(kRequestKind));
@@ -210,9 +209,10 @@ Result<SignedFeedRequest> decode_feed_request(BytesView bytes) {
 Bytes encode(const FeedPage& page, const Secret& hub_sign_key) {
     assert(page.items.size() <= kFeedItems);
     cbor::Writer body;
-    body.array(6);
+    body.array(7);
     body.text(kPageKind);
     write_name(body, page.device);
+    body.number(page.asked);
     body.number(page.from);
     body.number(page.to);
     body.number(page.rest == FeedPage::Rest::more ? 1 : 0);
@@ -224,10 +224,11 @@ Bytes encode(const FeedPage& page, const Secret& hub_sign_key) {
 Result<FeedPage> decode_feed_page(BytesView bytes, const SignPublicKey& hub) {
     const Bytes body = TRY(open_signed(bytes, kFeedMaximum, hub));
     cbor::Reader in(body);
-    TRY(in.array_of(6));
+    TRY(in.array_of(7));
     TRY(in.literal(kPageKind));
     FeedPage page{};
     page.device = TRY(read_name(in, kKeyNameSize));
+    page.asked = TRY(in.number(kCursorMaximum));
     page.from = TRY(in.number(kCursorMaximum));
     page.to = TRY(in.number(kCursorMaximum));
     page.rest = TRY(in.number(1)) == 1 ? FeedPage::Rest::more : FeedPage::Rest::none;
@@ -237,6 +238,7 @@ Result<FeedPage> decode_feed_page(BytesView bytes, const SignPublicKey& hub) {
         page.items.emplace_back(item.begin(), item.end());
     }
     TRY(in.end());
+    if (page.from != page.asked && page.from != 0) return fail(Fault::malformed, "a page from elsewhere");
     if (page.to < page.from) return fail(Fault::malformed, "a page that leads back");
     return page;
 }

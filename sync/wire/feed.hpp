@@ -113,13 +113,15 @@ struct SignedFeedRequest {
     Bytes body;
     Signature signature;
 };
-/// Bounded to 256 bytes. Does not check the signature. Fails with malformed or too_large.
+inline constexpr std::size_t kFeedRequestMaximum = 256;  ///< bytes, encoded
+/// Does not check the signature. Fails with malformed or too_large.
 Result<SignedFeedRequest> decode_feed_request(BytesView bytes);
 
 struct FeedPage {
     std::string device;
-    std::uint64_t from;  ///< the cursor that was asked for; 0 when the hub does not know that one and begins anew
-    std::uint64_t to;    ///< the cursor to ask for next
+    std::uint64_t asked;  ///< the cursor that was asked for
+    std::uint64_t from;   ///< the same; 0 when the hub does not know that one and begins anew
+    std::uint64_t to;     ///< the cursor to ask for next
     enum class Rest { none, more } rest = Rest::none;
     std::vector<Bytes> items;  ///< encoded, oldest first
 };

@@ -50,6 +50,21 @@ bool lies_in(const std::filesystem::path& folder, std::string_view text) {
     return false;
 }
 
+std::string a_week_of_holidays() {
+    std::string csv = "date,kind,name\n";
+    for (int day = 24; day <= 30; ++day) csv += "2026-11-" + std::to_string(day) + ",collective,Libur bersama\n";
+    return csv;
+}
+
+/// The day that the next resident is promised.
+std::optional<Date> promised_day(Story& story) {
+    story.file(make_residents(1, 1).front());
+    const auto due = story.screen().filed->due;
+    story.print_all();
+    story.touch(ui::Done{});
+    return due;
+}
+
 }  // namespace
 
 TEST_CASE("An answer is read at the counter by whoever holds the paper, without a network") {
@@ -104,18 +119,11 @@ TEST_CASE("A kiosk that was away hears only the newest of what changes, and all 
 
 TEST_CASE("Holidays that the regency tells move the day that a resident is promised") {
     Story story;
-    const Paper before = file_one(story);
-    (void)before;
-    story.file(make_residents(1, 1).front());
-    const auto due = story.screen().filed->due;
-    story.print_all();
-    story.touch(ui::Done{});
-    std::string csv = "date,kind,name\n";
-    for (int day = 24; day <= 30; ++day) csv += "2026-11-" + std::to_string(day) + ",collective,Libur bersama\n";
-    story.publish(sync::Holidays{csv});
+    file_one(story);
+    const auto before = promised_day(story);
+    story.publish(sync::Holidays{a_week_of_holidays()});
     story.pass(kGreeting);
-    story.file(make_residents(1, 1).front());
-    CHECK(story.screen().filed->due > due);
+    CHECK(promised_day(story) > before);
 }
 
 TEST_CASE("After the hub changed its key the counter seals to the new one, and the old envelopes still open") {
@@ -142,4 +150,17 @@ TEST_CASE("After the hub changed its key the counter seals to the new one, and t
     std::vector<std::string> sealed_to;
     while (rows->step().value() == kiosk::Step::row) sealed_to.push_back(rows->text(0).value());
     CHECK(sealed_to == std::vector{keys->box_keys.front().id, keys->box_keys.back().id});
+}
+
+TEST_CASE("What another program kept of the hub's news, from a stick, the running counter follows within minutes") {
+    Story story;
+    story.network().set(Weather::lose_request);
+    const auto before = promised_day(story);
+    {
+        auto beside = kiosk::Store::open(story.folder() / kiosk::kStoreFile, *Counter::parse("BTM2")).value();
+        const kiosk::CachedItem holidays{"holidays", "", encode(sync::FeedItem(sync::Holidays{a_week_of_holidays()}))};
+        REQUIRE(beside.feed_cache().keep({holidays}, {.asked = 0, .from = 0, .to = 5}).value());
+    }
+    story.pass(std::chrono::minutes(2));
+    CHECK(promised_day(story) > before);
 }

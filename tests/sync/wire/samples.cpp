@@ -102,6 +102,7 @@ sync::FeedPage sample_page(const SignKeys& device) {
                                 "Jembatan darurat dipasang hari Kamis."};
     const Bytes locked = lock_status(word, number, *sync::status_key(number, sample_code()), entropy);
     return {.device = sync::device_id(device.public_key),
+            .asked = 5,
             .from = 5,
             .to = 12,
             .rest = sync::FeedPage::Rest::none,
