@@ -106,7 +106,7 @@ CLI::App* add_stick_command(CLI::App& app, const char* name, const char* meaning
 Result<Finding> relay_to(const CommandLine& line, Entropy& entropy) {
     const auto transport = TRY(open_transport(line.hub));
     const auto pause = [](Milliseconds time) { std::this_thread::sleep_for(time); };
-    return relay(line.stick, *transport, pause, entropy);
+    return relay(line.stick, *transport, SystemClock(), pause, entropy);
 }
 
 }  // namespace
@@ -151,7 +151,7 @@ int main(int argc, char** argv) {
         }));
     }
     if (export_command->parsed()) return print(export_to(line.data, line.stick, SystemClock(), entropy));
-    if (import_command->parsed()) return print(import_from(line.data, line.stick, entropy));
+    if (import_command->parsed()) return print(import_from(line.data, line.stick, SystemClock(), entropy));
     if (relay_command->parsed()) return print(relay_to(line, entropy));
     if (status_command->parsed()) return print(status_of(line.data));
     assert(verify_command->parsed());

@@ -49,10 +49,16 @@ Result<void> FileLane::enter(std::uint32_t serial, const OwnedFile& file) {
 }
 
 Result<std::vector<OwnedFile>> FileLane::due(std::size_t max_count) {
-    Statement rows =
-        TRY(connection_.prepare("SELECT hash, size FROM file JOIN ledger USING (serial)"
-                                " WHERE arrived_at IS NULL AND parked_at IS NULL AND delivered_at IS NOT NULL"
-                                " ORDER BY uploaded_at IS NOT NULL, size, serial"));
+    return read("AND delivered_at IS NOT NULL", max_count);
+}
+
+Result<std::vector<OwnedFile>> FileLane::not_arrived() { return read("", SIZE_MAX); }
+
+Result<std::vector<OwnedFile>> FileLane::read(std::string_view condition, std::size_t max_count) {
+    Statement rows = TRY(connection_.prepare(
+        fmt::format("SELECT hash, size FROM file JOIN ledger USING (serial) WHERE arrived_at IS NULL AND parked_at IS "
+                    "NULL {} ORDER BY uploaded_at IS NOT NULL, size, serial",
+                    condition)));
     std::vector<OwnedFile> due;
     while (due.size() < max_count && TRY(rows.step()) == Step::row) {
         OwnedFile file;

@@ -42,6 +42,9 @@ public:
     /// Files of reports that the hub has, and whose own arrival it has not signed: the smallest first, after all others
     /// those that were uploaded.
     Result<std::vector<OwnedFile>> due(std::size_t max_count);
+    /// All whose own arrival the hub has not signed, also of reports that it does not have: what goes along when texts
+    /// and files travel together. In the same order.
+    Result<std::vector<OwnedFile>> not_arrived();
     /// Where the ciphertext lies.
     std::filesystem::path path_of(const Hash& hash) const;
 
@@ -59,6 +62,8 @@ public:
     Result<std::size_t> tidy();
 
 private:
+    Result<std::vector<OwnedFile>> read(std::string_view condition, std::size_t max_count);
+
     Connection& connection_;
     std::filesystem::path folder_;
 };

@@ -136,12 +136,17 @@ Result<void> print_status(const std::filesystem::path& dir) {
 Result<void> import_from(const std::filesystem::path& dir, const std::filesystem::path& stick) {
     HubKeys keys = TRY(keys_in(dir));
     const SignPublicKey sign_key = keys.sign.public_key;
-    std::vector<std::unique_ptr<Registry>> registries;
-    registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::look)));
+    const auto one_registry = [&]() -> Result<std::vector<std::unique_ptr<Registry>>> {
+        std::vector<std::unique_ptr<Registry>> registries;
+        registries.push_back(TRY(open_sqlite_registry(dir, RegistryUse::look)));
+        return registries;
+    };
     const SystemClock clock;
-    Intake intake(std::move(keys), std::move(registries), clock, kStickCapacity);
-    const StickImport import = TRY(import_stick(intake, sign_key, stick));
+    Intake intake(std::move(keys), TRY(one_registry()), clock, kStickCapacity);
+    FileIntake files(TRY(FileShelf::open(dir)), TRY(one_registry()), clock);
+    const StickImport import = TRY(import_stick({intake, files}, sign_key, stick));
     TRY(intake.save_refusals());
+    TRY(files.save_refusals());
     std::fputs(import.text().c_str(), stdout);
     TRY(flush_output());
     if (import.is_in_order()) return {};
@@ -254,7 +259,7 @@ int main(int argc, char** argv) {
     std::string items;
     published->add_option("file", items, "one JSON object a line")->required();
     auto* rotated = app.add_subcommand("rotate-key", "make a new key for reports to be sealed to; old ones still open");
-    auto* imported = app.add_subcommand("import", "take in what a stick brings, and put the receipts on it");
+    auto* imported = app.add_subcommand("import", "take in what a stick brings, and put the answers on it");
     std::string stick;
     imported->add_option("FOLDER", stick, "where the stick is mounted")->required();
     app.fallthrough();  // so that --data may stand before or after the command

@@ -1,10 +1,11 @@
-// Bundles that a courier brings to the hub by hand: each batch goes through the same intake as over HTTP, without a
-// place in the queue, and each receipt goes into the answer on the stick. The hub may be serving meanwhile: both write
-// to the same tables, one transaction after the other.
+// Bundles that a courier brings to the hub by hand: batches, files and questions for news go through the same intakes
+// as over HTTP, without a place in the queue, and what those say goes into the answer on the stick. The hub may be
+// serving meanwhile: both write to the same tables, one transaction after the other.
 #pragma once
 
 #include <array>
 
+#include "sync/hub/file_intake.hpp"
 #include "sync/hub/intake.hpp"
 #include "sync/wire/bundle_round.hpp"
 
@@ -23,8 +24,13 @@ struct StickImport {
     std::string text() const;
 };
 
-/// The intake has the same tables as the one that serves, and kStickCapacity; `hub` is the key that it signs with.
-/// Fails as go_round does.
-Result<StickImport> import_stick(Intake& intake, const SignPublicKey& hub, const std::filesystem::path& folder);
+/// Where the hub takes things in. Both have the same tables as those that serve.
+struct Intakes {
+    Intake& reports;  ///< with kStickCapacity
+    FileIntake& files;
+};
+
+/// `hub` is the key that the intake signs with. Fails as go_round does.
+Result<StickImport> import_stick(const Intakes& intakes, const SignPublicKey& hub, const std::filesystem::path& folder);
 
 }  // namespace loket::sync

@@ -19,10 +19,11 @@ namespace loket::sync {
 
 /// What an entry holds. A reader passes over kinds that it does not know: numbers 1 to 23.
 enum class BundleKind : std::uint8_t {
-    batch = 1,      ///< signed by a device; hub-bound, or in front of its receipt
-    receipt = 2,    ///< signed by the hub, for the batch in the entry before
-    feed_page = 3,  ///< reserved
-    file = 4,       ///< reserved
+    batch = 1,         ///< signed by a device; hub-bound, or in front of its receipt
+    receipt = 2,       ///< signed by the hub, for the batch in the entry before
+    feed_page = 3,     ///< signed by the hub
+    file = 4,          ///< a photo or a voice, encrypted; hub-bound
+    feed_request = 5,  ///< signed by a device; hub-bound
 };
 
 /// Greatest content of an entry of any kind, bytes.

@@ -4,26 +4,27 @@
 
 #include "sync/wire/batch.hpp"
 #include "sync/wire/bundle_file.hpp"
+#include "sync/wire/feed.hpp"
 
 namespace loket::sync {
 namespace {
 
-/// The answer to one bundle. Its file is begun with the first receipt, so that a round without any leaves an older
+/// The answer to one bundle. Its file is begun with the first answer, so that a round without any leaves an older
 /// answer alone. A stick that is full or locked takes no answer, and still brings its batches.
 class AnswerFile {
 public:
     explicit AnswerFile(std::filesystem::path path) : path_(std::move(path)) {}
 
-    void add(BytesView batch, BytesView receipt) {
-        if (failed_) return;
-        if (const auto written = write(batch, receipt); !written) give_up(written.error());
+    void add_receipt(BytesView batch, BytesView receipt) {
+        add({{BundleKind::batch, batch}, {BundleKind::receipt, receipt}});
     }
+    void add_page(BytesView page) { add({{BundleKind::feed_page, page}}); }
     /// For an answer that did not become whole: an older one may be, and then this one is dropped.
     void yield_to_older() {
         std::error_code unreadable;
         if (std::filesystem::exists(path_, unreadable)) writer_.reset();
     }
-    /// The file's name, empty when no receipt is in it.
+    /// The file's name, empty when no answer is in it.
     Result<std::string> finish() {
         if (writer_) {
             if (const auto finished = writer_->finish(); !finished) give_up(finished.error());
@@ -33,12 +34,20 @@ public:
     }
 
 private:
-    Result<void> write(BytesView batch, BytesView receipt) {
+    using Entries = std::initializer_list<std::pair<BundleKind, BytesView>>;
+
+    void add(Entries entries) {
+        if (failed_) return;
+        if (const auto written = write(entries); !written) give_up(written.error());
+    }
+    Result<void> write(Entries entries) {
         if (!writer_) writer_.emplace(TRY(BundleWriter::begin(path_)));
+        std::size_t bytes = 0;
+        for (const auto& [kind, content] : entries) bytes += content.size();
         // What does not fit stays unanswered on this stick: its reports wait, and come again.
-        if (!writer_->has_room_for(batch.size() + receipt.size())) return {};
-        TRY(writer_->add(BundleKind::batch, batch));
-        return writer_->add(BundleKind::receipt, receipt);
+        if (!writer_->has_room_for(bytes)) return {};
+        for (const auto& [kind, content] : entries) TRY(writer_->add(kind, content));
+        return {};
     }
     void give_up(const Error& error) {
         writer_.reset();
@@ -50,21 +59,41 @@ private:
     std::optional<Error> failed_;
 };
 
+/// The most bytes that an entry for the hub may have; nothing for one that is not for the hub.
+std::optional<std::size_t> bound_of(BundleKind kind) {
+    switch (kind) {
+        case BundleKind::batch: return kBatchMaximum;
+        case BundleKind::file: return kBundleEntryMaximum;
+        case BundleKind::feed_request: return kFeedRequestMaximum;
+        case BundleKind::receipt:
+        case BundleKind::feed_page: break;
+    }
+    return std::nullopt;
+}
+
 /// Fails when the round ends here.
 Result<void> ask_for(const BundleEntry& entry, const AskHub& ask, AnswerFile& answer, BundleRound::Visit& visit) {
-    if (entry.kind != BundleKind::batch) return {};
-    if (entry.content.size() > kBatchMaximum) {
+    const auto bound = bound_of(entry.kind);
+    if (!bound || (entry.kind == BundleKind::feed_request && visit.pages == kRequestsAnswered)) return {};
+    if (entry.content.size() > *bound) {
         ++visit.refused["too_large"];
         return {};
     }
-    const auto receipt = ask(entry.content);
-    if (!receipt && receipt.error().fault == Fault::refused) {
-        ++visit.refused[receipt.error().detail];
+    const auto said = ask(entry.kind, entry.content);
+    if (!said && said.error().fault == Fault::refused) {
+        ++visit.refused[said.error().detail];
         return {};
     }
-    if (!receipt) return tl::unexpected(receipt.error());
-    ++visit.answered;
-    answer.add(entry.content, *receipt);
+    if (!said) return tl::unexpected(said.error());
+    if (entry.kind == BundleKind::batch) {
+        ++visit.answered;
+        answer.add_receipt(entry.content, *said);
+    } else if (entry.kind == BundleKind::feed_request) {
+        ++visit.pages;
+        answer.add_page(*said);
+    } else {
+        ++visit.files;
+    }
     return {};
 }
 
@@ -95,10 +124,11 @@ Result<void> visit_bundle(const std::filesystem::path& path, const AskHub& ask, 
 std::string line_of(const BundleRound::Visit& visit) {
     if (visit.unreadable) return visit.file + ": WRONG: " + visit.unreadable->detail + "\n";
     std::string line = visit.file + ": " + counted(visit.answered, "batch", "batches") + " answered";
+    if (visit.files > 0) line += ", " + counted(visit.files, "file", "files") + " taken";
     for (const auto& [code, count] : visit.refused) line += ", " + std::to_string(count) + " refused: " + code;
     if (visit.damaged_places > 0) line += ", damaged in " + counted(visit.damaged_places, "place", "places");
     if (!visit.answer.empty()) line += "; receipts in " + visit.answer;
-    if (visit.unanswerable) line += "; WRONG: no receipts on the stick: " + visit.unanswerable->text();
+    if (visit.unanswerable) line += "; WRONG: no answer on the stick: " + visit.unanswerable->text();
     return line + "\n";
 }
 

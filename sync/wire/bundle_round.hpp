@@ -1,10 +1,11 @@
-// One round over a stick at the place where the hub is, or can be reached: every batch of every bundle is put to the
-// hub, and every receipt goes into the answer beside the bundle ("loket-BTM2-....up", "loket-BTM2-....down"), behind
-// the batch that it is for. So an answer tells its kiosk everything, whichever stick brings it. Batches and receipts
-// are carried as they are: nothing of them is read, and nothing could be changed without being found out.
+// One round over a stick at the place where the hub is, or can be reached: every batch, every file and every question
+// for news of every bundle is put to the hub, and what it answers goes into the answer beside the bundle
+// ("loket-BTM2-....up", "loket-BTM2-....down"), a receipt behind the batch that it is for. So an answer tells its kiosk
+// everything, whichever stick brings it. All of it is carried as it is: nothing is read, and nothing could be changed
+// without being found out.
 //
 // A round may be made as often as one likes, over the same bundles, in any order and by any number of people: the hub
-// stores each report once and says so each time. It takes memory for one batch and its receipt.
+// stores each report and each file once and says so each time. It takes memory for one entry and its answer.
 #pragma once
 
 #include <filesystem>
@@ -16,12 +17,17 @@
 #include <vector>
 
 #include "kiosk/base/bytes.hpp"
+#include "sync/wire/bundle.hpp"
 
 namespace loket::sync {
 
-/// The receipt for a batch, as the hub sent it. Fails with refused, and the hub's code for it, when the hub will not
-/// have this batch; with anything else when it is no use to go on with others.
-using AskHub = std::function<Result<Bytes>(BytesView batch)>;
+/// What the hub says to an entry, as it sent it: to a batch its receipt, to a feed request its page, to a file nothing.
+/// Fails with refused, and the hub's code for it, when the hub will not have this one; with anything else when it is no
+/// use to go on with others.
+using AskHub = std::function<Result<Bytes>(BundleKind kind, BytesView content)>;
+
+/// Feed requests of one bundle that are answered. A counter writes one; a page is a thousand times as large.
+inline constexpr std::size_t kRequestsAnswered = 16;
 
 /// "1 batch", "3 batches".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
@@ -30,10 +36,12 @@ struct BundleRound {
     struct Visit {
         std::string file;                            ///< name
         std::size_t answered = 0;                    ///< batches with a receipt
-        std::map<std::string, std::size_t> refused;  ///< batches without one, by the hub's code
+        std::size_t files = 0;                       ///< that the hub has now
+        std::size_t pages = 0;                       ///< of news
+        std::map<std::string, std::size_t> refused;  ///< entries that it will not have, by its code
         std::size_t damaged_places = 0;
-        std::string answer;                 ///< name of the file with the receipts; empty when there is none
-        std::optional<Error> unanswerable;  ///< why the receipts could not be written
+        std::string answer;                 ///< name of the file with the answers; empty when there is none
+        std::optional<Error> unanswerable;  ///< why the answers could not be written
         std::optional<Error> unreadable;    ///< why the file was not opened
 
         bool is_in_order() const;
@@ -41,7 +49,7 @@ struct BundleRound {
     std::vector<Visit> visits;     ///< one for each bundle, in the order of names
     std::optional<Error> stopped;  ///< why the round ended early
 
-    /// Every bundle was whole, and every batch has its receipt on the stick.
+    /// Every bundle was whole, every batch has its receipt on the stick, and the hub has every file.
     bool is_in_order() const;
     /// A line for each bundle, and what to do next. For the one who has the stick in hand.
     std::string text() const;

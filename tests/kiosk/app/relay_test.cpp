@@ -54,6 +54,7 @@ struct Errand {
     TemporaryFolder stick;
     Line line{hub};
     std::vector<Milliseconds> waited;
+    ManualClock clock;
     SeededEntropy entropy;
 
     explicit Errand(std::size_t reports) {
@@ -61,8 +62,11 @@ struct Errand {
         babat.export_to(stick.path());
     }
     std::string run() {
-        const auto finding = relay(
-            stick.path(), line, [this](Milliseconds time) { waited.push_back(time); }, entropy);
+        const auto pause = [this](Milliseconds time) {
+            waited.push_back(time);
+            clock.advance(time);
+        };
+        const auto finding = relay(stick.path(), line, clock, pause, entropy);
         REQUIRE(finding);
         CHECK((finding->state == Finding::State::in_order) ==
               (finding->text.find("WRONG") == std::string::npos && finding->text.find("refused") == std::string::npos));
@@ -84,8 +88,10 @@ TEST_CASE("A stick's reports are sent to a running hub from a machine without an
     const std::string url = hub.next_line().substr(std::string("listening on ").size());
     const auto line = sync::make_curl_transport({.base_url = url}).value();
     const auto never = [](Milliseconds) { FAIL("a hub that answers is not waited for"); };
-    CHECK(relay(errand.stick.path(), *line, never, errand.entropy)->text == errand.answered("2 batches") + kBringBack);
-    CHECK(relay(errand.stick.path(), *line, never, errand.entropy)->text == errand.answered("2 batches") + kBringBack);
+    CHECK(relay(errand.stick.path(), *line, errand.clock, never, errand.entropy)->text ==
+          errand.answered("2 batches") + kBringBack);
+    CHECK(relay(errand.stick.path(), *line, errand.clock, never, errand.entropy)->text ==
+          errand.answered("2 batches") + kBringBack);
     // The hub takes the same stick by hand meanwhile.
     const Ended imported = run_hub({"import", errand.stick.path().string(), "--data", hub_data});
     CHECK(imported.out ==
@@ -93,7 +99,7 @@ TEST_CASE("A stick's reports are sent to a running hub from a machine without an
     CHECK(imported.exit_status == 0);
     // A copy that was torn out is a reason for a human to look, and no reason to leave the rest.
     Bytes torn = read_file(errand.stick.path() / errand.babat.bundle(".up"), 1'000'000).value();
-    torn.pop_back();
+    torn.resize(torn.size() - 1'000);
     const TemporaryFolder other;
     REQUIRE(write_file(other.path() / "loket-torn.up", torn, FileMode::readable_by_all));
     const Ended half = run_hub({"import", other.path().string(), "--data", hub_data});
@@ -162,4 +168,46 @@ TEST_CASE("A relay that breaks off keeps what it has, and never puts less in the
     CHECK(line_of(errand.run(), "loket-") == errand.babat.bundle(".up") + ": 1 batch answered");
     CHECK(std::filesystem::file_size(answer) == whole);
     CHECK(line_of(errand.babat.import_from(errand.stick.path()), "new") == "new       250 acknowledged, 0 parked");
+}
+
+TEST_CASE("Photos and news go with a relay as they go with the hub's own hand, over a line that breaks") {
+    Errand errand(0);
+    const auto photos = errand.babat.file_with_photos({300'000, 5'000});
+    errand.babat.export_to(errand.stick.path());
+    REQUIRE(
+        errand.hub.registry()->publish({{}, sync::Setting{"tracking_url", "lapor.example.id"}, ManualClock().wall()}));
+    // The batch gets through; of the first photo the question where it stands, and then the line goes.
+    errand.line.coming = {std::nullopt, std::nullopt, kBroken, kBroken};
+    CHECK(errand.run() == errand.babat.bundle(".up") + ": 1 batch answered, 2 files taken; receipts in " +
+                              errand.babat.bundle(".down") + "\n" + kBringBack);
+    CHECK_FALSE(errand.waited.empty());
+    for (const Hash& photo : photos) CHECK((*errand.hub.registry()->find_file(photo))->arrived_at.has_value());
+
+    CHECK(errand.babat.photos() == 2);
+    const std::string told = errand.babat.import_from(errand.stick.path());
+    CHECK(line_of(told, "news") == "news      1 page kept");
+    CHECK(line_of(told, "files") == "files     2 have arrived at the hub and are not kept here any more");
+    CHECK(errand.babat.photos() == 0);
+}
+
+TEST_CASE("A photo that the hub will not have does not hold up the rest, and a dead line ends the errand") {
+    Errand errand(1);
+    const TemporaryFolder odd;
+    auto bundle = sync::BundleWriter::begin(odd.path() / "loket-odd.up").value();
+    REQUIRE(bundle.add(sync::BundleKind::file, to_bytes("a photo of no report")));
+    REQUIRE(bundle.add(sync::BundleKind::batch, errand.babat.batch()));
+    REQUIRE(bundle.finish());
+    const auto pause = [&](Milliseconds time) { errand.clock.advance(time); };
+    const auto finding = relay(odd.path(), errand.line, errand.clock, pause, errand.entropy);
+    REQUIRE(finding);
+    CHECK(line_of(finding->text, "loket-odd.up") ==
+          "loket-odd.up: 1 batch answered, 1 refused: unannounced; receipts in loket-odd.down");
+
+    errand.babat.file_with_photos({1'000});
+    errand.babat.export_to(errand.stick.path());
+    errand.line.coming = {std::nullopt, kBroken, kBroken, kBroken, kBroken, kBroken};
+    CHECK(line_of(errand.run(), "WRONG").rfind("WRONG: busy: a file does not come on: unreachable: no route", 0) == 0);
+    errand.line.coming = {std::nullopt, kPortal, kPortal, kPortal};
+    CHECK(line_of(errand.run(), "WRONG").rfind("WRONG: ", 0) == 0);
+    CHECK(errand.babat.photos() == 1);
 }

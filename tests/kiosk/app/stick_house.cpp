@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "kiosk/app/delivery.hpp"
+#include "sync/wire/file_seal.hpp"
 
 namespace loket::test {
 
@@ -44,30 +45,64 @@ IslandCounter::IslandCounter(HubHouse& hub, std::string_view counter, std::uint6
 Store IslandCounter::store() const { return Store::open(data() / kStoreFile, identity_.counter).value(); }
 
 void IslandCounter::file(std::size_t count, const BoxPublicKey& key) {
-    Store books = store();
     auto ratchet = sync::Ratchet::open(key, entropy_).value();
     for (std::size_t i = 0; i < count; ++i) {
-        clock_.advance(std::chrono::minutes(1));
-        const Instant at = clock_.wall();
-        const ReportId id = make_report_id(at, entropy_);
-        const auto report = validate(sample_draft("Lampu jalan mati di depan pasar sejak kemarin."), date_of(at));
-        assert(report);
-        [[maybe_unused]] const auto filed = books.file(id, at, [&](const TicketNumber& number) -> Result<Filing> {
-            const sync::Stamp stamp{id, number, sync::ClockTrust::untrusted};
-            const Secret code(std::string_view("K3VQ9X7M"));
-            return Filing{encode(seal_report(*report, code, stamp, ratchet)), encode(ratchet.opening()),
-                          to_bytes("slip"), PrintState::without};
-        });
-        assert(filed);
+        file(sample_draft("Lampu jalan mati di depan pasar sejak kemarin."), {}, ratchet);
     }
 }
+
+std::vector<Hash> IslandCounter::file_with_photos(const std::vector<std::size_t>& sizes) {
+    Store books = store();
+    Draft draft = sample_draft("Jembatan kayu putus, lihat foto.");
+    std::vector<OwnedFile> files;
+    std::vector<Hash> names;
+    for (const std::size_t size : sizes) {
+        Bytes picture(size);
+        entropy_.fill(picture);
+        const auto sealed = sync::seal_file(picture, MediaType::jpeg, entropy_).value();
+        files.push_back(books.files().keep(sealed.ciphertext).value());
+        draft.attachments.push_back(sealed.attachment);
+        names.push_back(sealed.attachment.hash);
+    }
+    auto ratchet = sync::Ratchet::open(identity_.hub.box_key, entropy_).value();
+    file(draft, files, ratchet);
+    return names;
+}
+
+void IslandCounter::file(const Draft& draft, const std::vector<OwnedFile>& files, sync::Ratchet& ratchet) {
+    Store books = store();
+    clock_.advance(std::chrono::minutes(1));
+    const Instant at = clock_.wall();
+    const ReportId id = make_report_id(at, entropy_);
+    const auto report = validate(draft, date_of(at));
+    assert(report);
+    [[maybe_unused]] const auto filed = books.file(id, at, [&](const TicketNumber& number) -> Result<Filing> {
+        const sync::Stamp stamp{id, number, sync::ClockTrust::untrusted};
+        const Secret code(std::string_view("K3VQ9X7M"));
+        return Filing{.envelope = encode(seal_report(*report, code, stamp, ratchet)),
+                      .opening = encode(ratchet.opening()),
+                      .slip = to_bytes("slip"),
+                      .print = PrintState::without,
+                      .files = files};
+    });
+    assert(filed);
+}
+
+std::size_t IslandCounter::photos() const {
+    std::size_t count = 0;
+    std::error_code none;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(data() / kFilesFolder, none)) ++count;
+    return count;
+}
+
+std::uint64_t IslandCounter::cursor() const { return store().feed_cache().cursor().value(); }
 
 std::string IslandCounter::export_to(const std::filesystem::path& stick) {
     return text_of(kiosk::export_to(data(), stick, clock_, entropy_));
 }
 
 std::string IslandCounter::import_from(const std::filesystem::path& stick) {
-    return text_of(kiosk::import_from(data(), stick, entropy_));
+    return text_of(kiosk::import_from(data(), stick, clock_, entropy_));
 }
 
 std::string IslandCounter::account() const { return store().account()->text(); }
@@ -87,7 +122,7 @@ Bytes IslandCounter::batch() const {
 }
 
 std::string import_at(HubHouse& hub, const std::filesystem::path& stick) {
-    const auto import = sync::import_stick(hub.intake(), hub.keys().sign.public_key, stick);
+    const auto import = sync::import_stick({hub.intake(), hub.files()}, hub.keys().sign.public_key, stick);
     return import ? import->text() : "error: " + import.error().text() + "\n";
 }
 

@@ -18,6 +18,8 @@ public:
     void file(std::size_t count) { file(count, identity_.hub.box_key); }
     /// The same, sealed to this key instead of the hub's.
     void file(std::size_t count, const BoxPublicKey& key);
+    /// A resident files one more, with photos of so many bytes. Returns their names, in this order.
+    std::vector<Hash> file_with_photos(const std::vector<std::size_t>& sizes);
 
     std::string export_to(const std::filesystem::path& stick);
     /// What `loket-admin import` says; "error: ..." when it fails.
@@ -29,12 +31,18 @@ public:
     bool is_in_order() const;
     kiosk::Store store() const;
     const std::filesystem::path& data() const { return folder_.path(); }
+    /// The photos that still lie on its disk.
+    std::size_t photos() const;
+    /// Where the feed has led it.
+    std::uint64_t cursor() const;
     /// The name of its bundle on a stick.
     std::string bundle(std::string_view ending) const;
     /// A batch that this device has signed, of what waits.
     Bytes batch() const;
 
 private:
+    void file(const Draft& draft, const std::vector<kiosk::OwnedFile>& files, sync::Ratchet& ratchet);
+
     TemporaryFolder folder_;
     ManualClock clock_;
     SeededEntropy entropy_;

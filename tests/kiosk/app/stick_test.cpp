@@ -113,7 +113,7 @@ TEST_CASE("A damaged answer settles what is sound in it, and the next export bri
     CHECK(line_of(half, "damaged") == "damaged   in 1 place");
     CHECK(line_of(half, "What waits was not answered by this stick") != "");
     SeededEntropy entropy(3);
-    CHECK(import_from(babat.data(), stick.path(), entropy)->state == Finding::State::not_in_order);
+    CHECK(import_from(babat.data(), stick.path(), ManualClock(), entropy)->state == Finding::State::not_in_order);
     CHECK(line_of(babat.export_to(stick.path()), "150 reports in 2 batches, ") != "");
     import_at(hub, stick.path());
     CHECK(line_of(babat.import_from(stick.path()), "new") == "new       150 acknowledged, 0 parked");
@@ -157,7 +157,7 @@ TEST_CASE("A stick goes back and forth while residents file, and to the hub no d
         was_filing = is_filing;
         CHECK(export_to(babat.data(), stick.path(), clock, entropy));
         import_at(hub, stick.path());
-        CHECK(import_from(babat.data(), stick.path(), entropy));
+        CHECK(import_from(babat.data(), stick.path(), clock, entropy));
     }
     residents.join();
     CHECK(babat.account() == "filed=150 acknowledged=150 waiting=0 parked=0");
@@ -240,7 +240,7 @@ TEST_CASE("A hub that does not know a counter says so, takes in the others, and 
     stranger.export_to(stick.path());
     const std::string imported = import_at(hub, stick.path());
     CHECK(line_of(imported, stranger.bundle(".up")) ==
-          stranger.bundle(".up") + ": 0 batches answered, 1 refused: unknown_device");
+          stranger.bundle(".up") + ": 0 batches answered, 2 refused: unknown_device");
     CHECK_FALSE(std::filesystem::exists(stick.path() / stranger.bundle(".down")));
     CHECK(at_hub(hub) == "BTM2 1");
 }
@@ -269,7 +269,7 @@ TEST_CASE("A stick that takes no receipts still brings its reports") {
     babat.export_to(stick.path());
     std::filesystem::create_directory(stick.path() / babat.bundle(".down"));  // in the way
     const std::string imported = import_at(hub, stick.path());
-    CHECK(line_of(imported, babat.bundle(".up")).find(": 1 batch answered; WRONG: no receipts on the stick: ") !=
+    CHECK(line_of(imported, babat.bundle(".up")).find(": 1 batch answered; WRONG: no answer on the stick: ") !=
           std::string::npos);
     CHECK(at_hub(hub) == "BTM2 1");
 }

@@ -95,6 +95,9 @@ HubHouse::HubHouse(int registries) : keys_(*make_hub_keys(folder_.path(), entrop
     std::vector<std::unique_ptr<Registry>> connections;
     for (int i = 0; i < registries; ++i) connections.push_back(registry());
     intake_ = std::make_unique<Intake>(keys_, std::move(connections), clock_);
+    std::vector<std::unique_ptr<Registry>> for_files;
+    for_files.push_back(registry());
+    files_ = std::make_unique<FileIntake>(FileShelf::open(folder_.path()).value(), std::move(for_files), clock_);
 }
 
 std::unique_ptr<Registry> HubHouse::registry() const {
@@ -129,12 +132,22 @@ Response HubHouse::post(std::string_view path, std::string_view content_type, By
 }
 
 Answer HubHouse::answer(const Call& call) {
-    std::string type;
+    constexpr std::string_view kMethods[] = {"POST", "HEAD", "PATCH"};
+    Request request{
+        std::string(kMethods[std::size_t(call.method)]), call.path, "", {call.body.begin(), call.body.end()}};
     for (const Header& header : call.headers) {
-        if (header.name == "Content-Type") type = header.value;
+        if (header.name == "Content-Type") request.content_type = header.value;
+        request.headers.push_back({header.name, header.value});
     }
-    auto response = post(call.path, type, {call.body.begin(), call.body.end()});
-    return {response.status, std::move(response.content_type), std::move(response.body), response.retry_after};
+    const bool is_file = call.path.rfind(kFilesPath, 0) == 0;
+    auto response = is_file ? files_->handle(request) : intake_->handle(request);
+    if (call.method == Method::head) response.body.clear();
+    Answer answer{response.status, std::move(response.content_type), std::move(response.body), response.retry_after};
+    for (const HeaderField& field : response.headers) {
+        if (field.name == "Location") answer.location = field.value;
+        if (field.name == kUploadOffset) answer.upload_offset = parse_byte_count(field.value).value();
+    }
+    return answer;
 }
 
 Response HubHouse::post_batch(Bytes batch) { return post(kBatchPath, kBatchType, std::move(batch)); }

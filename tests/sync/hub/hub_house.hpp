@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/courier/transport.hpp"
+#include "sync/hub/file_intake.hpp"
 #include "sync/hub/intake.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_entropy.hpp"
@@ -51,6 +52,7 @@ public:
     explicit HubHouse(int registries = 1);
 
     sync::Intake& intake() { return *intake_; }
+    sync::FileIntake& files() { return *files_; }
     ManualClock& clock() { return clock_; }
     const sync::HubKeys& keys() const { return keys_; }
     const std::filesystem::path& dir() const { return folder_.path(); }
@@ -65,7 +67,7 @@ public:
     TestKiosk enrolled_kiosk(std::string_view counter, std::uint64_t seed = 7);
 
     sync::Response post(std::string_view path, std::string_view content_type, Bytes body);
-    /// The same over a courier's transport.
+    /// The same over a courier's transport, files too.
     sync::Answer answer(const sync::Call& call);
     sync::Response post_batch(Bytes batch);
     sync::Response post_enrolment(Bytes enrolment);
@@ -85,6 +87,7 @@ private:
     SeededEntropy entropy_;
     sync::HubKeys keys_;
     std::unique_ptr<sync::Intake> intake_;
+    std::unique_ptr<sync::FileIntake> files_;
 };
 
 /// "413 too_large"; for a success only the status.
