@@ -15,9 +15,7 @@ Bytes made_photo(std::size_t size, std::uint64_t seed) {
     return bytes;
 }
 
-UploadCost upload(const Bytes& content, int port, CuttingProxy::Life life) {
-    CuttingProxy link(port, std::move(life));
-    const auto transport = sync::make_curl_transport({.base_url = link.url(), .ca_file = {}}).value();
+std::size_t upload_over(sync::Transport& transport, const Bytes& content) {
     ManualClock clock;
     SeededEntropy entropy(9);
     sync::Uploader uploader(sync::Tuning{}, clock.steady());
@@ -29,10 +27,17 @@ UploadCost upload(const Bytes& content, int port, CuttingProxy::Life life) {
         const sync::Piece piece = uploader.next_piece();
         greatest = std::max(greatest, piece.size);
         const BytesView bytes = BytesView(content).subspan(piece.offset, piece.size);
-        const auto answer = transport->send(uploader.make_call(bytes, clock.steady()));
+        const auto answer = transport.send(uploader.make_call(bytes, clock.steady()));
         upload = uploader.conclude(answer, clock.steady(), entropy).upload;
     }
     CHECK(upload == sync::Upload::uploaded);
+    return greatest;
+}
+
+UploadCost upload(const Bytes& content, int port, CuttingProxy::Life life) {
+    CuttingProxy link(port, std::move(life));
+    const auto transport = sync::make_curl_transport({.base_url = link.url(), .ca_file = {}}).value();
+    const std::size_t greatest = upload_over(*transport, content);
     const UploadCost cost{link.bytes_up(), link.bytes_down(), link.cuts(), greatest};
     MESSAGE(content.size(), " bytes of file: ", cost.up, " up, ", cost.down, " down, ", cost.cuts, " cuts");
     return cost;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/base/bytes.hpp"
+#include "sync/courier/transport.hpp"
 #include "tests/support/cutting_proxy.hpp"
 
 namespace loket::test {
@@ -20,7 +21,10 @@ struct UploadCost {
     std::size_t greatest_piece;  ///< bytes
 };
 
-/// Until the file is uploaded; a test fails that does not come to that. The server listens on this port of 127.0.0.1.
+/// Until the file is uploaded; a test fails that does not come to that. Returns the bytes of the greatest piece.
+std::size_t upload_over(sync::Transport& transport, const Bytes& content);
+
+/// The same over a link that dies. The server listens on this port of 127.0.0.1.
 UploadCost upload(const Bytes& content, int port, CuttingProxy::Life life);
 
 }  // namespace loket::test

@@ -5,6 +5,10 @@
 #include <thread>
 
 #include "kiosk/base/files.hpp"
+#include "sync/courier/curl_transport.hpp"
+#include "tests/support/link_lane.hpp"
+#include "tests/support/shaping_proxy.hpp"
+#include "tests/support/upload_run.hpp"
 #include "tests/sync/hub/file_house.hpp"
 #include "tests/sync/hub/raw_client.hpp"
 #include "tests/sync/hub/running_program.hpp"
@@ -12,6 +16,7 @@
 using namespace loket;
 using namespace loket::sync;
 using namespace loket::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -89,6 +94,27 @@ TEST_CASE("A photograph of 2 MB whose connections keep breaking arrives, and no 
     CHECK_MESSAGE(
         status.find("\nfiles: 1 of 1 arrived\n  BTM2 1 of 1, missing 0 bytes\nreports: 1\n") != std::string::npos,
         status);
+}
+
+TEST_CASE("Two megabytes over a link whose connections die by the clock cost twice what was on the way, and no more") {
+    ServedHouse hub;
+    const Bytes photo = sample_file(2'000'000);
+    const Hash hash = hub.files().announce(photo);
+    const auto port = static_cast<std::uint16_t>(std::stoi(hub.address().substr(hub.address().rfind(':') + 1)));
+    // As a link of 100 kbit/s that dies every ten seconds, but that time goes 25 times as fast.
+    const LinkShape shape{
+        .round_trip = 40ms, .up_bits_per_s = 2'500'000, .down_bits_per_s = 5'000'000, .dies_after = 400ms};
+    const auto link = ShapingProxy::open(shape, port).value();
+    const auto transport =
+        make_curl_transport({.base_url = "http://127.0.0.1:" + std::to_string(link->port())}).value();
+    upload_over(*transport, photo);
+    CHECK(*read_file(hub.files().shelf().path_of(hash), photo.size()) == photo);
+    const Traffic traffic = link->traffic();
+    MESSAGE(photo.size(), " bytes of file: ", traffic.up_bytes, " up, ", traffic.connections, " connections");
+    CHECK(traffic.connections > 10);
+    // Of a connection that dies only what was on the way is sent again, however large the piece.
+    const std::uint64_t heads = 3'000;  // of the calls on one connection, and a last packet
+    CHECK(traffic.up_bytes <= photo.size() + traffic.connections * (LinkLane::kInFlight + heads));
 }
 
 TEST_CASE("The hub is killed in the middle of a photograph and goes on where the disk ends") {

@@ -20,7 +20,10 @@ std::string read_all(int descriptor) {
 
 }  // namespace
 
-RunningProgram::RunningProgram(const std::vector<std::string>& arguments) {
+RunningProgram::RunningProgram(const std::vector<std::string>& arguments)
+    : RunningProgram(LOKET_HUB_PROGRAM, arguments) {}
+
+RunningProgram::RunningProgram(const std::string& program, const std::vector<std::string>& arguments) {
     int out[2];
     int err[2];
     [[maybe_unused]] const int piped = ::pipe2(out, O_CLOEXEC) + ::pipe2(err, O_CLOEXEC);
@@ -29,13 +32,13 @@ RunningProgram::RunningProgram(const std::vector<std::string>& arguments) {
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
-    std::vector<std::string> words = {LOKET_HUB_PROGRAM};
+    std::vector<std::string> words = {program};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
     [[maybe_unused]] const int spawned =
-        posix_spawn(&process_, LOKET_HUB_PROGRAM, &actions, nullptr, argv.data(), environ);
+        posix_spawnp(&process_, program.c_str(), &actions, nullptr, argv.data(), environ);
     assert(spawned == 0);
     posix_spawn_file_actions_destroy(&actions);
     ::close(out[1]);

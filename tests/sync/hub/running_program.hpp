@@ -1,4 +1,4 @@
-// loket-hub as a process, as a technician runs it.
+// loket-hub as a process, as a technician runs it, and programs that stand beside it.
 #pragma once
 
 #include <sys/types.h>
@@ -19,6 +19,8 @@ class RunningProgram {
 public:
     /// Starts loket-hub with these arguments.
     explicit RunningProgram(const std::vector<std::string>& arguments);
+    /// Starts another program, which is looked for as a shell does.
+    RunningProgram(const std::string& program, const std::vector<std::string>& arguments);
     /// Ends it, if nobody has waited for it.
     ~RunningProgram();
     RunningProgram(const RunningProgram&) = delete;
