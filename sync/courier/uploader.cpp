@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sync/wire/tus.hpp"
+
 namespace loket::sync {
 namespace {
 
-constexpr std::string_view kFilesPath = "/v1/files";
-constexpr std::string_view kPieceType = "application/offset+octet-stream";
-
-Header tus_version() { return {"Tus-Resumable", "1.0.0"}; }
+Header tus_version() { return {kTusResumable, std::string(kTusVersion)}; }
 
 bool is_gone(int status) { return status == 404 || status == 410; }
 
@@ -28,7 +27,7 @@ void Uploader::take(const DueFile& file) {
     if (file_ == file) return;
     file_ = file;
     stage_ = Stage::to_ask;
-    place_ = std::string(kFilesPath) + "/" + hex(file.hash);
+    place_ = file_path(file.hash);
     is_guess_ = true;
     offset_ = 0;
     is_cut_ = false;
@@ -54,8 +53,8 @@ Call Uploader::make_call(BytesView piece, Tick now) {
             return {Method::post,
                     std::string(kFilesPath),
                     {tus_version(),
-                     {"Upload-Length", std::to_string(file_->size)},
-                     {"Upload-Metadata", "hash " + base64(as_bytes(hex(file_->hash)))}},
+                     {kUploadLength, std::to_string(file_->size)},
+                     {kUploadMetadata, "hash " + base64(as_bytes(hex(file_->hash)))}},
                     {}};
         case Stage::to_ask: return {Method::head, place_, {tus_version()}, {}};
         case Stage::to_send: break;
@@ -64,8 +63,8 @@ Call Uploader::make_call(BytesView piece, Tick now) {
             place_,
             {tus_version(),
              {"Content-Type", std::string(kPieceType)},
-             {"Upload-Offset", std::to_string(offset_)},
-             {"Upload-Checksum", "sha256 " + base64(sha256_of(piece))}},
+             {kUploadOffset, std::to_string(offset_)},
+             {kUploadChecksum, "sha256 " + base64(sha256_of(piece))}},
             piece};
 }
 
