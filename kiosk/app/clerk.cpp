@@ -75,6 +75,7 @@ void Clerk::handle(FileRequest& request) {
     const Draft& content = request.report.content();
     const int days = answer_due_in_working_days(content.kind);
     const bool is_owed = counter_.receipts == Receipts::printed;
+    if (is_owed && request.lettering == Lettering::large) large_print_.insert(entry->number.serial);
     doors_.to_screen(ui::Event{ui::ReportFiled{{.number = entry->number,
                                                 .secret_code = spaced(code),
                                                 .captured_at = at,

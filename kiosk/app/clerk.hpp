@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <set>
 #include <optional>
 
 #include "kiosk/app/messages.hpp"
@@ -116,6 +117,7 @@ private:
     /// What the press was given of an open attempt: its slip, or a job to follow.
     enum class Held { slip, job };
     std::map<AttemptKey, Held> at_press_;
+    std::set<std::uint32_t> large_print_;  // serials of receipts owed to who reads large letters
     Tick pick_up_at_;
     std::uint32_t relocked_up_to_ = 0;  // serial, in this round
 };

@@ -82,7 +82,8 @@ Result<void> Clerk::owe(const PrintAttempt& attempt) {
     }
     if (attempt.copy > 1) mark_copy(slip->ticket, int(attempt.copy), clock_.wall());
     at_press_[attempt.key] = Held::slip;
-    doors_.to_press(PrintJob{attempt.key, std::move(slip->ticket)});
+    const bool is_large = large_print_.contains(attempt.key.serial);
+    doors_.to_press(PrintJob{attempt.key, std::move(slip->ticket), is_large ? Lettering::large : Lettering::ordinary});
     return {};
 }
 
@@ -104,6 +105,7 @@ Result<void> Clerk::give_up_receipt(std::uint32_t serial) {
     if (!latest || latest->state != PrintState::queued) return {};
     TRY(store_->print_queue().settle(latest->key, PrintState::without, clock_.wall()));
     at_press_.erase(latest->key);
+    large_print_.erase(serial);
     doors_.to_press(DropJob{latest->key});
     pick_up_at_ = clock_.steady();
     return {};
@@ -138,6 +140,7 @@ void Clerk::handle(PrintNews& news) {
     const auto held = at_press_.find(news.attempt);
     const bool stays = news.state == PrintState::queued && held != at_press_.end() && held->second == Held::slip;
     if (!stays) at_press_.erase(news.attempt);
+    if (!stays) large_print_.erase(news.attempt.serial);
     pick_up_at_ = clock_.steady();
 }
 

@@ -37,11 +37,11 @@ void Front::advance(const ui::Input& input) {
 
 void Front::carry_out(ui::Effect& effect) {
     if (auto* file = std::get_if<ui::FileReport>(&effect)) {
-        to_clerk_(FileRequest{std::move(file->report), facts_.now});
+        to_clerk_(FileRequest{std::move(file->report), facts_.now, {}, file->lettering});
     } else if (auto* find = std::get_if<ui::FindStatus>(&effect)) {
         to_clerk_(StatusRequest{find->number, std::move(find->secret_code)});
     } else if (auto* reprint = std::get_if<ui::ReprintReceipt>(&effect)) {
-        to_clerk_(ReprintRequest{reprint->number, std::move(reprint->secret_code)});
+        to_clerk_(ReprintRequest{reprint->number, std::move(reprint->secret_code), reprint->lettering});
     } else if (const auto* seen = std::get_if<ui::NoteReceiptSeen>(&effect)) {
         to_clerk_(ReceiptSeen{seen->number});
     } else if (const auto* left = std::get_if<ui::LeaveReceipt>(&effect)) {

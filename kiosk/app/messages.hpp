@@ -38,6 +38,7 @@ struct FileRequest {
     Report report;
     Instant at;                     ///< of the touch on Send, by which the report was validated
     std::vector<Bytes> files = {};  ///< the ciphertexts of its attachments
+    Lettering lettering = Lettering::ordinary;
 };
 struct StatusRequest {
     TicketNumber number;
@@ -46,6 +47,7 @@ struct StatusRequest {
 struct ReprintRequest {
     TicketNumber number;
     Secret secret_code;
+    Lettering lettering = Lettering::ordinary;
 };
 struct OfficerCall {};
 /// The resident says that the paper came out.
@@ -109,6 +111,7 @@ using ClerkMessage =
 struct PrintJob {
     AttemptKey attempt;
     printing::Ticket ticket;
+    Lettering lettering = Lettering::ordinary;
 };
 /// A job that was handed to the spooler before a restart: find out how it ended.
 struct FollowJob {

@@ -96,7 +96,7 @@ void PressDesk::take_next() {
     }
     auto& job = std::get<PrintJob>(next);
     in_hand_ = job.attempt;
-    auto request = render(job.ticket);
+    auto request = render(job);
     wipe(job.ticket);
     if (!request) {
         log_error("press", request.error());
@@ -107,8 +107,9 @@ void PressDesk::take_next() {
     stage_ = Stage::ready;
 }
 
-Result<printing::PrintRequest> PressDesk::render(const printing::Ticket& ticket) const {
-    auto slip = TRY(printing::lay_out(ticket, paper_));
+Result<printing::PrintRequest> PressDesk::render(const PrintJob& job) const {
+    const auto copy = job.lettering == Lettering::large ? printing::Copy::large_print : printing::Copy::citizen;
+    auto slip = TRY(printing::lay_out(job.ticket, paper_, copy));
     auto document = printing::render_pdf(slip);
     printing::PrintRequest request{slip.number, {}, slip.width_mm, slip.height_mm};
     wipe(slip);

@@ -40,7 +40,7 @@ private:
     void take_next();
     /// Of a receipt that the spooler has nothing changes.
     void drop(AttemptKey attempt);
-    Result<printing::PrintRequest> render(const printing::Ticket& ticket) const;
+    Result<printing::PrintRequest> render(const PrintJob& job) const;
     void ask_when_ready();
     void follow_job();
     void settle(PrintState outcome);

@@ -26,6 +26,9 @@ constexpr bool is_settled(PrintState state) { return state != PrintState::queued
 enum class PrinterCondition { ready, low_paper, no_paper, cover_open, jam, offline, absent };
 std::string_view code_of(PrinterCondition condition);
 
+/// How large a receipt is set: as large as whoever stands there has set the screen.
+enum class Lettering { ordinary, large };
+
 /// Whether paper can come out as it is.
 constexpr bool can_print(PrinterCondition condition) {
     return condition == PrinterCondition::ready || condition == PrinterCondition::low_paper;

@@ -193,6 +193,24 @@ TEST_CASE("A copy that was owed when the power went says that it is one") {
     CHECK(printing::test::text_in(pdf).find("SALINAN · cetak ulang ke-2") != std::string::npos);
 }
 
+TEST_CASE(
+    "Who has set the screen in large letters gets a receipt in large letters, and so does whoever asks again so") {
+    Story story;
+    const Paper paper = file_and_leave(story);
+    const double ordinary = story.printer().jobs().back().request.height_mm;
+    story.touch(ui::NextTextSize{});
+    file_and_leave(story);
+    CHECK(story.printer().jobs().back().request.height_mm > ordinary * 1.3);
+    file_and_leave(story);  // the next one has not asked for it
+    CHECK(story.printer().jobs().back().request.height_mm == ordinary);
+    story.touch(ui::NextTextSize{});
+    story.look_up(paper.number, paper.code);
+    story.touch(ui::PrintAgain{});
+    story.print_all();
+    CHECK(story.printer().jobs().size() == 4);
+    CHECK(story.printer().jobs().back().request.height_mm > ordinary * 1.3);
+}
+
 TEST_CASE("Whoever holds the paper sees that the regency has the report") {
     Story story;
     const auto paper = file_and_leave(story);

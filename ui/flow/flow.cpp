@@ -186,14 +186,15 @@ struct Obey {
         if (state.screen == Screen::filed && state.filed && is_settled(state.filed->print)) {
             state.filed->print = PrintState::queued;
             state.filed->is_receipt_seen = false;
-            return {ReprintReceipt{state.filed->number, *parse_secret_code(state.filed->secret_code.reveal_text())}};
+            return {ReprintReceipt{state.filed->number, *parse_secret_code(state.filed->secret_code.reveal_text()),
+                                   lettering_for(state.access)}};
         }
         if (state.screen == Screen::status && state.status && is_settled(state.status->print)) {
             auto code = parse_secret_code(state.typed_code);  // with which the status was found
             if (!code) return {};
             state.status->print = PrintState::queued;
             state.status->is_print_asked = true;
-            return {ReprintReceipt{state.status->number, *std::move(code)}};
+            return {ReprintReceipt{state.status->number, *std::move(code), lettering_for(state.access)}};
         }
         return {};
     }

@@ -29,9 +29,9 @@ using Input = std::variant<Intent, Event>;
 
 // ---- What the screen wants done
 
-struct FileReport { Report report; };
+struct FileReport { Report report; Lettering lettering = Lettering::ordinary; };
 struct FindStatus { TicketNumber number; Secret secret_code; };
-struct ReprintReceipt { TicketNumber number; Secret secret_code; };
+struct ReprintReceipt { TicketNumber number; Secret secret_code; Lettering lettering = Lettering::ordinary; };
 struct NoteOfficerCalled {};
 struct NoteReceiptSeen { TicketNumber number; };  ///< somebody says that the paper came out
 struct LeaveReceipt { TicketNumber number; };     ///< whoever waited for it has gone: if the printer has not got it, it must not get it

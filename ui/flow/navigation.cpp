@@ -200,7 +200,7 @@ std::vector<Effect> send(State& state, const Facts& facts) {
         return {};
     }
     enter(state, Screen::filing);
-    return {FileReport{*std::move(report)}};
+    return {FileReport{*std::move(report), lettering_for(state.access)}};
 }
 
 std::vector<Effect> look_up(State& state) {

@@ -29,6 +29,11 @@ struct Access {
     bool operator==(const Access&) const = default;
 };
 
+/// Who needs large letters on the screen needs them on the paper.
+constexpr Lettering lettering_for(const Access& access) {
+    return access.text_size >= TextSize::large ? Lettering::large : Lettering::ordinary;
+}
+
 enum class Screen {
     welcome,
     topic,          // step 1 of 5

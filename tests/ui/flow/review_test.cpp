@@ -30,6 +30,19 @@ TEST_CASE("Send asks for exactly the report that was typed to be filed") {
     CHECK(resident.state.screen == Screen::filing);
     REQUIRE(resident.effects.size() == 1);
     CHECK(std::get<FileReport>(resident.effects[0]).report.content() == draft);
+    CHECK(std::get<FileReport>(resident.effects[0]).lettering == Lettering::ordinary);
+}
+
+TEST_CASE("Who has made the letters of the screen large gets them large on paper") {
+    for (const TextSize size : {TextSize::small, TextSize::normal, TextSize::large, TextSize::huge}) {
+        Player resident;
+        resident.go_to_review().touch("consent");
+        resident.state.access.text_size = size;
+        resident.touch("send");
+        const bool is_large = size == TextSize::large || size == TextSize::huge;
+        CHECK(std::get<FileReport>(resident.effects[0]).lettering ==
+              (is_large ? Lettering::large : Lettering::ordinary));
+    }
 }
 
 TEST_CASE("A second touch on Send files nothing a second time") {
