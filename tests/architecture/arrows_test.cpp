@@ -27,7 +27,8 @@ const std::map<std::string, Rooms> kArrows = {
     {"sync/wire/dictionary", {"kiosk/base", "kiosk/report", "sync/wire"}},
     {"sync/courier", {"kiosk/base", "kiosk/report", "sync/wire"}},
     {"sync/hub", {"kiosk/base", "kiosk/report", "kiosk/sqlite", "sync/wire"}},
-    {"printing", {"kiosk/base", "kiosk/report"}},
+    {"printing", {"kiosk/base", "kiosk/report", "printing/escpos"}},
+    {"printing/escpos", {"kiosk/base", "printing"}},
     {"provisioning", {"kiosk/base", "kiosk/report"}},
 };
 

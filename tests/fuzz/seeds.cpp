@@ -100,12 +100,28 @@ void add_typed(Seeds& seeds) {
     seeds["settings/some"] = to_bytes("[hub]\nconnect_timeout_s = 20\n[printer]\nkind = \"none\"\n");
 }
 
+void add_printers(Seeds& seeds) {
+    const Bytes ready(16, 0x12);  // to four times four questions
+    const auto end = [&](Bytes said, std::string_view rest) {
+        said.insert(said.end(), rest.begin(), rest.end());
+        return said;
+    };
+    using namespace std::string_view_literals;
+    seeds["printer/echo"] = end(ready, "\x37\x22@@@A\0"sv);
+    seeds["printer/another_echo"] = end(ready,
+                                        "\x37\x22"
+                                        "2626\0"sv);
+    seeds["printer/paper_ends"] = end(Bytes(4, 0x12), "\x18\0\x0C\x0F\x1A\x32\x12\x7E"sv);
+    seeds["printer/model"] = to_bytes("\x5FTM-T82\0"sv);
+}
+
 Seeds make_seeds() {
     Seeds seeds;
     add_messages(seeds);
     add_enrolment(seeds);
     add_reports(seeds);
     add_typed(seeds);
+    add_printers(seeds);
     return seeds;
 }
 
