@@ -36,7 +36,7 @@ Bytes report_nothing();
 /// look like no other answer: as digits, '2' and '6' would be an answer to a real-time question.
 class ProcessId {
 public:
-    explicit ProcessId(std::uint16_t number) : number_(number) {}
+    constexpr explicit ProcessId(std::uint16_t number) : number_(number) {}
     std::string text() const;
     bool operator==(const ProcessId&) const = default;
 

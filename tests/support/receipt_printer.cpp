@@ -74,6 +74,15 @@ void ReceiptPrinter::jam_cutter() {
     tell_change();
 }
 
+void ReceiptPrinter::forget_everything() {
+    buffer_.clear();
+    recent_.clear();
+    said_.clear();
+    reports_changes_ = false;
+    rows_left_ = 0;
+    rows_to_live_ = -1;
+}
+
 void ReceiptPrinter::answer(std::uint8_t question) {
     ++questions_;
     const bool is_out = rows_of_paper_ == 0;

@@ -51,6 +51,8 @@ public:
     void claim(int question, std::uint8_t answer) { claims_[question] = answer; }
     /// It is switched off in the middle, after so many rows more.
     void die_after(int rows) { rows_to_live_ = rows; }
+    /// Switched off and on: what was in its buffer is gone, and what it was told.
+    void forget_everything();
     /// It says this by itself.
     void utter(BytesView bytes) { said_.insert(said_.end(), bytes.begin(), bytes.end()); }
 
