@@ -77,7 +77,8 @@ TEST_CASE("When the faults end, every report whose number was shown is in the hu
     // A harness that has come loose would be green as well.
     CHECK(shown > 2 * runs);
     for (const char* where : {"kiosk", "hub", "hub.storing", "hub.stored", "store.filing", "store.filed", "clerk.filed",
-                              "clerk.number_shown", "courier.batch_made", "courier.answered", "store.settling"}) {
+                              "clerk.number_shown", "courier.batch_made", "courier.answered", "store.settling",
+                              "store.file_kept", "courier.file_answered", "store.file_arrived", "store.keeping_feed"}) {
         CAPTURE(where);
         CHECK(deaths[where] > 0);
     }
@@ -109,7 +110,8 @@ TEST_CASE("A hub that signs for reports and does not keep them is found out") {
     CHECK(complaints_of(plan, Betrayal::hub_forgets) ==
           "BTM2-00001-5 was shown, and is not in the hub\n"
           "the kiosk's books and the hub's do not agree\n"
-          "the chains of what was filed and of what the hub has do not agree\n");
+          "the chains of what was filed and of what the hub has do not agree\n"
+          "the kiosk still keeps photos\n");
 }
 
 TEST_CASE("A disk that only says that it has synced is found out by the first power cuts") {

@@ -20,24 +20,41 @@ void at_checkpoint(std::string_view name) { playing->reach(name); }
 
 Side side_of(std::string_view checkpoint) { return checkpoint.starts_with("hub.") ? Side::hub : Side::kiosk; }
 
+/// Every third resident has brought some, from a few bytes to more than the courier takes in one piece.
+std::vector<sync::SealedFile> photos_for(std::size_t resident, SeededEntropy& camera) {
+    constexpr std::size_t kSizes[] = {100, 30'000, 90'000, 200'000};
+    std::vector<sync::SealedFile> photos;
+    if (resident % 3 != 0) return photos;
+    std::array<std::uint8_t, 2> dice{};
+    camera.fill(dice);
+    for (int count = dice[0] % 2; count >= 0; --count) {
+        Bytes picture(kSizes[(dice[1] + count) % std::size(kSizes)]);
+        camera.fill(picture);
+        photos.push_back(sync::seal_file(picture, MediaType::jpeg, camera).value());
+    }
+    return photos;
+}
+
 HubEnd forgetful_hub(const std::filesystem::path& folder) {
     const auto keys = sync::load_hub_keys(folder);
     assert(keys);
-    return [key = keys->sign.secret_key](const sync::Request& request) {
+    return [key = keys->sign.secret_key](const sync::Request& request) -> std::optional<sync::Response> {
+        if (request.path != sync::kBatchPath) return std::nullopt;
         return sync::Response{200, std::string(sync::kReceiptType), forge_receipt(request.body, key), {}, {}};
     };
 }
 
 }  // namespace
 
-Ordeal::Ordeal(Plan plan, Betrayal betrayal) : plan_(std::move(plan)) {
+Ordeal::Ordeal(Plan plan, Betrayal betrayal) : plan_(std::move(plan)), camera_(plan_.seed) {
     assert(playing == nullptr);
     std::filesystem::create_directory(folder_.path() / "hub");
     kiosk_disk_ = std::make_unique<Disk>(folder_.path(), plan_.seed);
     hub_disk_ = std::make_unique<Disk>(folder_.path() / "hub", plan_.seed + 1);
     story_ = std::make_unique<Story>(folder_.path(), Printer::by_hand, 1);
     story_->seed(plan_.seed);
-    story_->printer().switch_printer_off();  // no slip is locked anew then, which takes a tenth of a second each
+    story_->printer().switch_printer_off();
+    story_->keep_receipts_owed();
     true_start_ = story_->clock().wall();
     start_ = story_->clock().steady();
     residents_ = make_residents(plan_.troubles.size(), plan_.seed);
@@ -119,6 +136,9 @@ void Ordeal::let_resident_file(std::chrono::hours clock_turns_by) {
     Draft draft = residents_[sent_.size()];
     // The screen would tell them that this day has not come yet.
     if (draft.event_date > date_of(story_->clock().wall())) draft.event_date.reset();
+    const auto photos = photos_for(sent_.size(), camera_);
+    for (const auto& photo : photos) draft.attachments.push_back(photo.attachment);
+    story_->take_photos(photos);
     sent_.push_back(draft);
     story_->fill_in(draft);
     turn_clock(Side::kiosk, story_->clock().wall() + clock_turns_by);
@@ -196,7 +216,8 @@ void Ordeal::wait_until_delivered() {
     const Tick end = story_->clock().steady() + kPatience;
     while (story_->clock().steady() < end) {
         const auto books = story_->books();
-        if (!books || books->waiting == 0) break;
+        const auto files = story_->files_kept();
+        if (!books || !files || (books->waiting == 0 && *files == 0)) break;
         story_->pass(std::chrono::seconds(60));
     }
     // What the network still held back comes in the end, and finds everything done.
@@ -215,7 +236,20 @@ void Ordeal::compare() {
     }
     for (const auto& alarm : story_->alarms()) complain("the hub has raised an alarm: " + alarm);
     if (!story_->chains_agree()) complain("the chains of what was filed and of what the hub has do not agree");
-    // Every blob whole: to be compared here, file by file, as soon as reports bring any.
+    compare_files();
+}
+
+void Ordeal::compare_files() {
+    if (const auto kept = story_->files_kept(); !kept || *kept != 0) complain("the kiosk still keeps photos");
+    for (const auto& line : story_->delivered()) {
+        const auto arrived = report_from_json(line.substr(line.find(' ') + 1), kResidentsDay);
+        if (!arrived) continue;  // complained of already
+        for (const Attachment& attachment : arrived->content().attachments) {
+            const auto file = story_->file_at_hub(attachment.hash);
+            if (!file || !sync::open_file(*file, attachment))
+                complain(line.substr(0, line.find(' ')) + " lacks a photo");
+        }
+    }
 }
 
 void Ordeal::compare_reports() {

@@ -66,6 +66,7 @@ private:
     void wait_until_delivered();
     void compare();
     void compare_reports();
+    void compare_files();
 
     bool is_in_service() const;
     Instant true_time() const;
@@ -82,7 +83,8 @@ private:
     Tick start_;
 
     std::vector<Draft> residents_;
-    std::vector<Draft> sent_;                   // as typed, in the order of the touches on Send
+    std::vector<Draft> sent_;  // as typed, in the order of the touches on Send
+    SeededEntropy camera_;
     std::map<std::string, std::size_t> shown_;  // number to its place in `sent_`
     std::map<Side, int> checkpoints_left_;      // until a side dies; 0: it does not
     bool is_hub_away_ = false;

@@ -59,6 +59,22 @@ CounterStep folding() {
         Again::always);
 }
 
+/// Reports of even number bring one.
+bool has_photo(std::uint32_t n) { return n % 2 == 0; }
+Bytes photo_of(std::uint32_t n) { return Bytes(200 + n, static_cast<std::uint8_t>(n)); }
+
+/// An answer, and in the place of the one before a setting.
+CounterStep keeping_news(std::uint64_t page) {
+    const std::string text = std::to_string(page);
+    const std::vector<kiosk::CachedItem> items{
+        {"status", "BTM2-00001-5", to_bytes("locked " + text), kiosk::CachedItem::Manner::beside},
+        {"setting", "tracking_url", to_bytes(text), kiosk::CachedItem::Manner::in_place}};
+    return {"keep news", [=](CounterProgram& program) -> Result<std::string> {
+                TRY(program.store().feed_cache().keep(items, {.asked = page, .from = page, .to = page + 1}));
+                return "news " + std::to_string(page + 1);
+            }};
+}
+
 CounterStep call_officer(Instant at) {
     return in_store(
         "call the officer",
@@ -98,11 +114,27 @@ private:
     }
 
     CounterStep in_between() {
-        switch (dice_() % 4) {
+        switch (dice_() % 5) {
             case 0: return restart();
             case 1: return folding();
             case 2: return call_officer(morning(2000));
+            case 3: return keeping_news(news_++);
             default: return numbering();
+        }
+    }
+
+    /// What becomes of a photo, mostly after its report was delivered.
+    void send_photo(std::deque<CounterStep>& life, std::uint32_t n, Instant at) {
+        const Hash photo = hash_of(photo_of(n));
+        if (one_in(2)) {
+            life.push_back(
+                in_store("photo uploaded", [=](Store& store) { return store.files().mark_uploaded(photo, at); }));
+        }
+        if (one_in(5)) {
+            life.push_back(
+                in_store("park the photo", [=](Store& store) { return store.files().park(photo, "lost", at); }));
+        } else if (!one_in(5)) {
+            life.push_back(in_store("photo arrived", [=](Store& store) { return store.files().arrived(photo, at); }));
         }
     }
 
@@ -125,6 +157,7 @@ private:
             life.push_back(
                 in_store("acknowledge", [=](Store& store) { return store.outbox().acknowledge(id_of(n), at); }));
         }
+        if (has_photo(n)) send_photo(life, n, at);
         return life;
     }
 
@@ -160,6 +193,7 @@ private:
     }
 
     std::mt19937_64 dice_;
+    std::uint64_t news_ = 0;  // pages kept
 };
 
 /// As Store::file does, in the words of the first schema.
@@ -212,9 +246,11 @@ CounterStep filing(std::uint32_t n, std::size_t envelope, PrintState print) {
             filing.envelope.push_back(static_cast<std::uint8_t>(i * 31 + n));
         }
         filing.print = print;
+        if (has_photo(n)) filing.files = {{hash_of(photo_of(n)), photo_of(n).size()}};
         return filing;
     };
     return {"file", [=](CounterProgram& program) -> Result<std::string> {
+                if (has_photo(n)) TRY(program.store().files().keep(photo_of(n)));
                 return TRY(program.store().file(id_of(n), morning(static_cast<int>(n) * 60), make)).number.text();
             }};
 }

@@ -12,6 +12,8 @@ namespace {
 /// Of a report that no scenario files.
 constexpr std::uint32_t kNews = 900'000;
 
+constexpr std::string_view kNewsTold = "news ";
+
 std::string text_of(const std::optional<Instant>& at) { return at ? iso8601(*at) : "-"; }
 
 std::string text_of(const kiosk::LedgerEntry& entry) {
@@ -30,7 +32,8 @@ Result<void> CounterProgram::open() {
     }
     auto connection = TRY(kiosk::Connection::open(database_, kiosk::OpenMode::existing, kiosk::OpenCheck::quick));
     TRY(connection.run_script("PRAGMA synchronous = NORMAL"));
-    store_.emplace(TRY(kiosk::Store::open(std::move(connection), counter_, database_.parent_path() / kiosk::kFilesFolder)));
+    store_.emplace(
+        TRY(kiosk::Store::open(std::move(connection), counter_, database_.parent_path() / kiosk::kFilesFolder)));
     return {};
 }
 
@@ -55,10 +58,16 @@ Result<std::string> CounterProgram::text() {
     for (const auto& parked : TRY(store_->outbox().parked())) {
         text += fmt::format("parked {} {}\n", parked.serial, parked.reason);
     }
+    for (const auto& file : TRY(store_->files().not_arrived())) text += fmt::format("photo {}\n", hex(file.hash));
+    text += fmt::format("news {}\n", TRY(store_->feed_cache().cursor()));
+    for (const auto& item : TRY(store_->feed_cache().all("status"))) text += std::string(as_text(item.bytes)) + "\n";
     return text + TRY(store_->journal().text());
 }
 
 Result<bool> CounterProgram::holds(const std::string& told) {
+    if (told.starts_with(kNewsTold)) {
+        return TRY(store_->feed_cache().cursor()) >= std::stoull(told.substr(kNewsTold.size()));
+    }
     const auto number = parse_ticket_number(told);
     if (!number) return true;
     return TRY(store_->ledger().find(*number)).has_value();

@@ -22,10 +22,11 @@ public:
     Result<void> open();
     void close() { store_.reset(); }
 
-    /// Every report with its slip, its last printing attempt and its place in the outbox, the account, and the journal,
-    /// whose chain is walked.
+    /// Every report with its slip, its last printing attempt and its place in the outbox, the account, photos,
+    /// news, and the journal, whose chain is walked.
     Result<std::string> text();
-    /// Of a report's number: it is in the ledger, with the envelope that was filed. Of anything else: yes.
+    /// Of a report's number: it is in the ledger, with the envelope that was filed. Of "news 3": the feed has led so
+    /// far. Of anything else: yes.
     Result<bool> holds(const std::string& told);
     /// The number of one more report, and of one more batch.
     Result<std::vector<std::string>> go_on();

@@ -52,6 +52,7 @@ public:
                                    enrolment(device(1)), enrolment(device(2))};
         for (std::uint32_t sequence = 1; sequence <= batches; ++sequence) {
             steps.push_back(delivery(sequence));
+            if (one_in(2)) photo(steps, sequence);
             if (one_in(3)) steps.push_back(in_between());
         }
         steps.front().made = Made::of_several;
@@ -80,6 +81,26 @@ private:
                     },
                     Again::unless_done);
         }
+    }
+
+    /// A photo of the first report is announced and arrives, and an answer goes out.
+    void photo(std::vector<HubStep>& steps, std::uint32_t n) {
+        const Hash hash = hash_of(as_bytes(fmt::format("photo {}", n)));
+        const sync::AnnouncedFile file{.hash = hash,
+                                       .size = 1'000 + n,
+                                       .region = device(1).region,
+                                       .report = arrival(1).header->stamp.id,
+                                       .announced_at = at(n),
+                                       .arrived_at = {}};
+        steps.push_back(
+            quiet("announce a photo", [=](HubProgram& program) { return program.registry().announce_files({file}); }));
+        steps.push_back(quiet("a photo arrives",
+                              [=](HubProgram& program) { return program.registry().file_arrived(hash, at(n)); }));
+        const sync::Publication answer{device(1).counter, sync::StatusChange{1, to_bytes(fmt::format("locked {}", n))},
+                                       at(n)};
+        steps.push_back(quiet(
+            "answer", [=](HubProgram& program) { return program.registry().publish(answer).map([](std::uint64_t) {}); },
+            Again::unless_done));
     }
 
     HubStep delivery(std::uint32_t sequence) {

@@ -2,6 +2,7 @@
 
 #include "kiosk/sqlite/connection.hpp"
 #include "sync/hub/listing.hpp"
+#include "sync/wire/feed.hpp"
 #include "tests/power/hub_day.hpp"
 
 namespace loket::test {
@@ -22,6 +23,8 @@ Result<std::string> HubProgram::text() {
         if (!line) lines = tl::unexpected(line.error());
     }));
     TRY(std::move(lines));
+    const auto page = TRY(registry_->feed_after(successor().counter, 0, sync::kFeedMaximum));
+    for (const Bytes& item : page.items) text += hex(hash_of(item)) + "\n";
     return text;
 }
 

@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "kiosk/app/kept_slip.hpp"
+#include "kiosk/base/files.hpp"
 #include "kiosk/report/region.hpp"
 #include "printing/file_spooler.hpp"
 #include "sync/hub/sqlite_registry.hpp"
@@ -15,6 +16,9 @@ namespace {
 
 /// The keys of the device are the same in every story; what happens later is random by the day.
 constexpr std::uint64_t kDeviceSeed = 7;
+
+/// Stories play on whatever disk there is.
+constexpr sync::FileLimits kAnyDisk{.reserve = 0};
 
 sync::HubKeys open_hub_keys(const std::filesystem::path& folder) {
     SeededEntropy entropy(kDeviceSeed);
@@ -97,9 +101,8 @@ void Story::switch_on() {
                     .tick = clock_.steady(),
                     .printer = has_printer ? PrinterCondition::ready : PrinterCondition::absent,
                     .notice_version = "2026-11"};
-    front_ = std::make_unique<kiosk::Front>(std::move(facts), clock_, [this](kiosk::ClerkMessage message) {
-        if (house_) house_->to_clerk(std::move(message));
-    });
+    front_ = std::make_unique<kiosk::Front>(std::move(facts), clock_,
+                                            [this](kiosk::ClerkMessage message) { to_clerk(std::move(message)); });
     auto house =
         kiosk::House::build({.store_path = folder_ / kiosk::kStoreFile,
                              .identity = identity_,
@@ -131,21 +134,50 @@ Result<void> Story::switch_hub_on() {
     assert(!hub_);
     std::vector<std::unique_ptr<sync::Registry>> registries;
     registries.push_back(TRY(sync::open_sqlite_registry(folder_ / "hub", sync::RegistryUse::serve)));
+    std::vector<std::unique_ptr<sync::Registry>> for_files;
+    for_files.push_back(TRY(sync::open_sqlite_registry(folder_ / "hub", sync::RegistryUse::serve)));
+    auto shelf = TRY(sync::FileShelf::open(folder_ / "hub"));
     hub_ = std::make_unique<sync::Intake>(open_hub_keys(folder_ / "hub"), std::move(registries), hub_clock_);
+    hub_files_ = std::make_unique<sync::FileIntake>(std::move(shelf), std::move(for_files), hub_clock_, kAnyDisk);
     return {};
 }
 
-void Story::switch_hub_off() { hub_.reset(); }
+void Story::switch_hub_off() {
+    hub_files_.reset();
+    hub_.reset();
+}
 
 std::optional<sync::Response> Story::ask_hub(const sync::Request& request) {
     if (stranger_) return stranger_(request);
     if (!hub_) return std::nullopt;
     try {
-        return hub_->handle(request);
+        return request.path.starts_with(sync::kFilesPath) ? ask_for_file(request) : hub_->handle(request);
     } catch (const PowerCut&) {
         switch_hub_off();
         return std::nullopt;
     }
+}
+
+std::optional<sync::Response> Story::ask_for_file(const sync::Request& request) {
+    auto reception = hub_files_->receive(request);
+    if (auto* response = std::get_if<sync::Response>(&reception)) return std::move(*response);
+    sync::Inflow& inflow = *std::get<std::unique_ptr<sync::Inflow>>(reception);
+    const bool is_cut = inflow.take(request.body) == sync::Flow::cut;
+    if (is_cut || request.header("Content-Length") != std::to_string(request.body.size())) return std::nullopt;
+    return inflow.end();
+}
+
+void Story::to_clerk(kiosk::ClerkMessage message) {
+    if (is_receipt_kept_owed_ && std::holds_alternative<kiosk::ReceiptLeft>(message)) return;
+    if (auto* filing = std::get_if<kiosk::FileRequest>(&message)) {
+        Draft draft = filing->report.content();
+        for (const auto& photo : photos_) {
+            draft.attachments.push_back(photo.attachment);
+            filing->files.push_back(photo.ciphertext);
+        }
+        filing->report = validate(draft, date_of(filing->at)).value();
+    }
+    if (house_) house_->to_clerk(std::move(message));
 }
 
 void Story::drain_screen() {
@@ -248,6 +280,18 @@ std::vector<std::string> Story::delivered() {
     assert(read);
     std::sort(reports.begin(), reports.end());
     return reports;
+}
+
+std::optional<Bytes> Story::file_at_hub(const Hash& hash) {
+    const auto noted = open_registry(folder_ / "hub")->find_file(hash);
+    if (!noted || !*noted || !(*noted)->arrived_at) return std::nullopt;
+    auto content = read_file(sync::FileShelf::open(folder_ / "hub")->path_of(hash), sync::kFileMaximum);
+    return content ? std::optional(*std::move(content)) : std::nullopt;
+}
+
+Result<std::size_t> Story::files_kept() {
+    auto store = TRY(kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter));
+    return TRY(store.files().not_arrived()).size();
 }
 
 void Story::hub_has_whole_file(const Hash& hash) {

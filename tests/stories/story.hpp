@@ -11,7 +11,9 @@
 
 #include "kiosk/app/front.hpp"
 #include "kiosk/app/house.hpp"
+#include "sync/hub/file_intake.hpp"
 #include "sync/hub/intake.hpp"
+#include "sync/wire/file_seal.hpp"
 #include "tests/support/loopback_transport.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/memory_spooler.hpp"
@@ -57,6 +59,11 @@ public:
     void file(const Draft& draft);
     /// The same up to the touch on Send, of which nobody knows yet but the screen.
     void fill_in(const Draft& draft);
+    /// What the next report brings with it, in place of what was there before. (There is no camera in the house yet.)
+    void take_photos(std::vector<sync::SealedFile> photos) { photos_ = std::move(photos); }
+    /// From now on nobody gives up a receipt by leaving: all stay owed, and no slip is locked anew, which takes a tenth
+    /// of a second each.
+    void keep_receipts_owed() { is_receipt_kept_owed_ = true; }
     /// A resident asks for a status with what the paper says.
     void look_up(const std::string& number, const std::string& code);
 
@@ -87,6 +94,10 @@ public:
     std::vector<std::string> alarms();
     /// Whether kiosk and hub have the same chain over all that was filed.
     bool chains_agree();
+    /// What lies at the hub under this name, whole; nothing before it has arrived.
+    std::optional<Bytes> file_at_hub(const Hash& hash);
+    /// How many photos and voices the kiosk keeps because the hub has not signed that it has them.
+    Result<std::size_t> files_kept();
     /// A photo or voice that a report announced lies whole at the hub.
     void hub_has_whole_file(const Hash& hash);
     /// The regency tells the counters something; they hear of it with their next receipt.
@@ -118,6 +129,8 @@ public:
 
 private:
     std::optional<sync::Response> ask_hub(const sync::Request& request);
+    std::optional<sync::Response> ask_for_file(const sync::Request& request);
+    void to_clerk(kiosk::ClerkMessage message);
 
     std::optional<TemporaryFolder> own_folder_;
     std::filesystem::path folder_;
@@ -128,7 +141,10 @@ private:
     SystemEntropy system_;
     Entropy* entropy_ = &seeded_;
     provisioning::Identity identity_;
-    std::unique_ptr<sync::Intake> hub_;     // nullptr while it is off
+    std::vector<sync::SealedFile> photos_;
+    bool is_receipt_kept_owed_ = false;
+    std::unique_ptr<sync::Intake> hub_;  // nullptr while it is off
+    std::unique_ptr<sync::FileIntake> hub_files_;
     HubEnd stranger_;                       // in its place; usually nobody
     std::vector<sync::Request> under_way_;  // in the network, while the kiosk is off
     MemorySpooler* printer_ = nullptr;      // owned by the house

@@ -1,6 +1,8 @@
 #include "tests/support/loopback_transport.hpp"
 
 #include "kiosk/base/seal.hpp"
+#include "sync/wire/http.hpp"
+#include "sync/wire/tus.hpp"
 #include "tests/support/forged_receipt.hpp"
 #include "tests/support/seeded_entropy.hpp"
 
@@ -43,9 +45,24 @@ sync::Request request_of(const sync::Call& call) {
     if (call.method == sync::Method::patch) request.method = "PATCH";
     for (const auto& header : call.headers) {
         if (header.name == "Content-Type") request.content_type = header.value;
+        request.headers.push_back({header.name, header.value});
     }
+    request.headers.push_back({"Content-Length", std::to_string(call.body.size())});
     return request;
 }
+
+sync::Answer answer_to(const sync::Request& request, sync::Response response) {
+    sync::Answer answer{response.status, std::move(response.content_type), std::move(response.body),
+                        response.retry_after};
+    if (request.method == "HEAD") answer.body.clear();
+    for (const sync::HeaderField& field : response.headers) {
+        if (field.name == "Location") answer.location = field.value;
+        if (field.name == sync::kUploadOffset) answer.upload_offset = sync::parse_byte_count(field.value).value();
+    }
+    return answer;
+}
+
+bool is_for_files(const std::string& path) { return path.starts_with(sync::kFilesPath); }
 
 Bytes without_last_third(BytesView body) { return Bytes(body.begin(), body.begin() + long(body.size() * 2 / 3)); }
 
@@ -90,14 +107,14 @@ Result<sync::Answer> LoopbackTransport::deliver(sync::Request request) {
     auto response = hub_(request);
     for (const auto& late : std::exchange(overtaken_, {})) hub_(late);
     if (!response) return fail(Fault::unreachable, "the connection broke", "loopback");
-    sync::Answer answer{response->status, std::move(response->content_type), std::move(response->body),
-                        response->retry_after};
-    if (!late_answer_) return answer;
+    sync::Answer answer = answer_to(request, *std::move(response));
+    // What is said of a file says whatever it says to anybody's file.
+    if (!late_answer_ || is_for_files(request.path)) return answer;
     return *std::exchange(late_answer_, std::nullopt);
 }
 
 Result<sync::Answer> LoopbackTransport::send(const sync::Call& call) {
-    if (files_ != nullptr && call.path.starts_with("/v1/files")) return files_->send(call);
+    if (files_ != nullptr && is_for_files(call.path)) return files_->send(call);
     return bend(next(), request_of(call));
 }
 
@@ -115,6 +132,10 @@ Result<sync::Answer> LoopbackTransport::bend(Weather weather, sync::Request requ
         case Weather::delay_request: delayed_.push_back(std::move(request)); return silence();
         case Weather::overtake_request: overtaken_.push_back(std::move(request)); return silence();
         case Weather::delay_answer:
+            if (is_for_files(request.path)) {
+                (void)deliver(std::move(request));
+                return silence();
+            }
             if (auto answer = deliver(std::move(request))) late_answer_ = *std::move(answer);
             return silence();
         case Weather::duplicate: (void)deliver(request); return deliver(std::move(request));
@@ -138,6 +159,7 @@ Result<sync::Answer> LoopbackTransport::bend(Weather weather, sync::Request requ
         case Weather::broken: return page(500, "Internal Server Error");
         case Weather::forged_receipt: return sync::Answer{200, request.content_type, request.body, {}};
         case Weather::strange_receipt: {
+            if (request.path != sync::kBatchPath) return page(200, "Selamat datang di WiFi");
             SeededEntropy stranger(666);
             return sync::Answer{
                 200, request.content_type, forge_receipt(request.body, make_sign_keys(stranger).secret_key), {}};

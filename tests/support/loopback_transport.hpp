@@ -43,7 +43,8 @@ std::string_view name_of(Weather weather);
 
 inline constexpr std::chrono::seconds kRetryAfter{120};
 
-/// The hub at the other end of the wire; nothing where it is not there, or dies of the request.
+/// The hub at the other end of the wire; nothing where it is not there, or dies of the request. A body that is shorter
+/// than its Content-Length was cut off on the way.
 using HubEnd = std::function<std::optional<sync::Response>(const sync::Request&)>;
 
 class LoopbackTransport final : public sync::Transport {
