@@ -6,6 +6,8 @@
 #include <charconv>
 #include <memory>
 
+#include "printing/escpos/conversation.hpp"
+#include "printing/escpos/device.hpp"
 #include "printing/job_state.hpp"
 
 namespace loket::printing {
@@ -68,6 +70,14 @@ void add_wanted(ipp_t* request, const std::vector<const char*>& names) {
                   names.data());
 }
 
+const char* format_of(const PrintRequest& request) {
+    switch (request.format) {
+        case DocumentFormat::pdf: return "application/pdf";
+        case DocumentFormat::cups_raster: return "application/vnd.cups-raster";
+    }
+    return "application/octet-stream";
+}
+
 Error error_of(ipp_status_t status, const Peer& peer) {
     const Fault fault = status == IPP_STATUS_ERROR_NOT_FOUND || status == IPP_STATUS_ERROR_GONE ? Fault::not_found
                         : status == IPP_STATUS_ERROR_BUSY || status == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE
@@ -124,6 +134,9 @@ Result<int> job_id_of(const JobHandle& job) {
     return id;
 }
 
+/// Behind our own backend, which leaves a witness.
+bool is_ours(std::string_view device_uri) { return device_uri.starts_with(escpos::kUnitScheme); }
+
 /// Such a printer can be asked itself; and of CUPS's backends only IPP's learns from the printer that a job is out.
 bool speaks_ipp(std::string_view device_uri) {
     return device_uri.starts_with("ipp:") || device_uri.starts_with("ipps:");
@@ -132,6 +145,7 @@ bool speaks_ipp(std::string_view device_uri) {
 struct QueueReport {
     PrinterReport printer;
     std::string device_uri;
+    bool is_working;
 };
 Result<QueueReport> ask_queue(const CupsQueue& queue) {
     const Peer peer = peer_of(queue);
@@ -146,7 +160,8 @@ Result<QueueReport> ask_queue(const CupsQueue& queue) {
     const char* uri = ippGetString(device, 0, nullptr);
     return QueueReport{{.is_accepting = ippGetBoolean(accepting, 0) != 0 && !is_stopped,
                         .reasons = keywords(answer, "printer-state-reasons")},
-                       uri == nullptr ? "" : uri};
+                       uri == nullptr ? "" : uri,
+                       ippGetInteger(state, 0) == IPP_PSTATE_PROCESSING};
 }
 
 Result<Peer> peer_of_device(const std::string& uri, Milliseconds patience) {
@@ -170,6 +185,12 @@ Result<std::vector<std::string>> ask_device(const std::string& uri, Milliseconds
     return keywords(answer, "printer-state-reasons");
 }
 
+Result<std::vector<std::string>> ask_unit(const std::string& uri, Milliseconds patience) {
+    const escpos::Unit unit = TRY(escpos::parse_unit(uri));
+    const auto channel = TRY(escpos::open_device(unit, {}, patience));
+    return reasons_of(TRY(escpos::look_at(unit.abilities, *channel, SystemClock(), patience)));
+}
+
 bool is_of_the_queue(std::string_view reason) { return reason.starts_with("cups-") || reason.starts_with("paused"); }
 
 }  // namespace
@@ -183,7 +204,7 @@ Result<JobHandle> CupsSpooler::submit(const PrintRequest& request) {
     const Message message = make_request(IPP_OP_PRINT_JOB, peer);
     add_user(message.get());
     ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, request.job_name.c_str());
-    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
+    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, format_of(request));
     ippAddString(message.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr,
                  media_name(request.width_mm, request.height_mm).c_str());
     const Message answer = TRY(exchange(peer, message, request.document, Fault::unknown));
@@ -209,6 +230,10 @@ Result<JobReport> CupsSpooler::look_at(const JobHandle& job) {
                      .job_reasons = keywords(answer, "job-state-reasons"),
                      .printer_reasons = std::move(queue.printer.reasons),
                      .begun = has_no_value(answer, "time-at-processing") ? Begun::never : Begun::yes};
+    if (is_ours(queue.device_uri)) {
+        report.witness = witness_of(id, report.printer_reasons).value_or(end_without_witness(report.begun));
+        return report;
+    }
     if (!speaks_ipp(queue.device_uri)) report.job_reasons.emplace_back(kNobodyLooks);
     return report;
 }
@@ -226,10 +251,14 @@ Result<void> CupsSpooler::cancel(const JobHandle& job) {
 Result<PrinterReport> CupsSpooler::printer() {
     QueueReport queue = TRY(ask_queue(queue_));
     auto& reasons = queue.printer.reasons;
-    if (!speaks_ipp(queue.device_uri)) return queue.printer;
+    const bool is_unit = is_ours(queue.device_uri);
+    if (!is_unit && !speaks_ipp(queue.device_uri)) return queue.printer;
+    // Our backend holds it, and tells what it hears.
+    if (is_unit && queue.is_working) return queue.printer;
     // CUPS asks the printer only while a job runs. What it says between jobs is old: a printer that was switched off is
     // ready, and one that was refilled is empty for ever, since nothing is sent to an empty one.
-    const auto device = ask_device(queue.device_uri, queue_.patience);
+    const auto device =
+        is_unit ? ask_unit(queue.device_uri, queue_.patience) : ask_device(queue.device_uri, queue_.patience);
     if (!device) {
         reasons.emplace_back("offline-report");
         return queue.printer;

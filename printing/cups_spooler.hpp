@@ -1,6 +1,6 @@
-// A CUPS queue, spoken to by IPP through libcups (cups_spooler.cpp is the only file that includes it). Each call opens
-// its own connection to the scheduler named here, never to the machine's default one, and gives up after `patience`.
-// Whether a printer that speaks IPP is there and has paper is asked of the printer itself. The press thread owns it.
+// A CUPS queue, spoken to by IPP through libcups. Each call opens its own connection to the scheduler named here, never to the machine's default one, and gives up
+// after `patience`. Whether a printer that speaks IPP, or is ours by ESC/POS, is there and has paper is asked of the
+// printer itself. The press thread owns it.
 #pragma once
 
 #include <string>

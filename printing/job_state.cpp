@@ -39,6 +39,8 @@ PrintState outcome_of_completed(const JobReport& report, const std::vector<std::
     return PrintState::confirmed;
 }
 
+std::string start_of_witness(int job) { return std::string(kWitnessStart) + std::to_string(job) + "-"; }
+
 /// RFC 8011 section 5.4.12, RFC 3998 and CUPS's own.
 constexpr std::pair<std::string_view, PrinterCondition> kConditions[] = {
     {"media-low", PrinterCondition::low_paper},   {"media-empty", PrinterCondition::no_paper},
@@ -52,7 +54,20 @@ constexpr std::pair<std::string_view, PrinterCondition> kConditions[] = {
 
 }  // namespace
 
+std::string word_of_witness(int job, PrintState end) { return start_of_witness(job) + std::string(code_of(end)); }
+
+std::optional<PrintState> witness_of(int job, const std::vector<std::string>& printer_reasons) {
+    const std::string start = start_of_witness(job);
+    for (const std::string& reason : printer_reasons) {
+        if (reason.starts_with(start)) return parse_print_state(std::string_view(reason).substr(start.size()));
+    }
+    return std::nullopt;
+}
+
+PrintState end_without_witness(Begun begun) { return begun == Begun::never ? PrintState::failed : PrintState::unknown; }
+
 std::optional<PrintState> outcome_of(const JobReport& report, const std::vector<std::string>& printer_before) {
+    if (report.witness && report.state > IppJobState::processing) return report.witness;
     switch (report.state) {
         case IppJobState::pending:
         case IppJobState::held:

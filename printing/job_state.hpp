@@ -19,8 +19,18 @@ namespace loket::printing {
 /// A spooler of ours adds this reason to a job whose end nobody hears of: a folder, or a queue that only pushes bytes.
 inline constexpr std::string_view kNobodyLooks = "loket-nobody-looks";
 
-/// The outcome of an attempt: nothing while it is going on, otherwise confirmed, unverified or failed.
-/// `printer_before`: the queue's reasons before the job was given to it; what stands there already says nothing of it.
+/// Our own backend (escpos_backend_main.cpp) leaves how a job ended among the queue's reasons,
+/// "loket-job-42-confirmed": CUPS has no other place for it that outlives the job.
+inline constexpr std::string_view kWitnessStart = "loket-job-";
+std::string word_of_witness(int job, PrintState end);
+/// What is said there of a job.
+std::optional<PrintState> witness_of(int job, const std::vector<std::string>& printer_reasons);
+/// Of a queue with such a backend: a job that ended without a word of it is unknown, unless it was never begun.
+PrintState end_without_witness(Begun begun);
+
+/// The outcome of an attempt: nothing while it is going on, otherwise confirmed, unverified or failed, or what a
+/// witness said: then also unknown, or queued when nothing of it was sent. `printer_before`: the queue's reasons before
+/// the job was given to it; what stands there already says nothing of it.
 std::optional<PrintState> outcome_of(const JobReport& report, const std::vector<std::string>& printer_before);
 
 /// The gravest of what IPP's printer-state-reasons say. Their endings -error, -warning and -report do not matter:

@@ -8,14 +8,21 @@
 
 #include "kiosk/base/bytes.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/report/print_state.hpp"
 
 namespace loket::printing {
 
+enum class DocumentFormat {
+    pdf,
+    cups_raster,  ///< printing/cups_raster.hpp; for a queue of our own
+};
+
 struct PrintRequest {
     std::string job_name;  ///< the ticket number: nothing personal
-    Bytes document;        ///< PDF
-    double width_mm;       ///< of the paper
-    double height_mm;      ///< of the slip
+    Bytes document;
+    double width_mm;   ///< of the paper
+    double height_mm;  ///< of the slip
+    DocumentFormat format = DocumentFormat::pdf;
 };
 
 /// A job's name at the spooler; opaque to all others.
@@ -36,6 +43,8 @@ struct JobReport {
     std::vector<std::string> job_reasons;      ///< job-state-reasons
     std::vector<std::string> printer_reasons;  ///< printer-state-reasons of its queue now
     Begun begun = Begun::yes;                  ///< never: only when the spooler knows it
+    /// What somebody who spoke with the printer itself said of this job's end; he knows better than the scheduler.
+    std::optional<PrintState> witness = std::nullopt;
 };
 
 struct PrinterReport {

@@ -40,7 +40,8 @@ std::vector<std::string> reasons_of(const Status& status) {
     if (status.is_cutter_stuck) reasons.emplace_back("cutter-jam-error");
     if (status.has_error) reasons.emplace_back("other-error");
     const bool is_explained = !reasons.empty() && !status.has_error;
-    if (status.is_offline && !is_explained) reasons.emplace_back("offline-report");
+    // Not offline-report: CUPS itself takes that one away at the end of each job.
+    if (status.is_offline && !is_explained) reasons.emplace_back("offline-error");
     if (status.is_paper_low) reasons.emplace_back("media-low-warning");
     return reasons;
 }

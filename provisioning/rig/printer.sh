@@ -10,8 +10,12 @@
 #                                   OUT             where each printed document lands: JOB-NAME.pdf, JOB counting from 1
 #                                                   at the printer; complete when it appears
 #                                   CUPSD_PID PRINTER_PID BUS_PID
+#   printer.sh start-escpos DIR BACKEND URI [PORT]
+#                                 The same with a receipt printer behind our own backend instead (the program
+#                                 loket-escpos): the scheduler alone, with a queue to the printer at URI. What comes out
+#                                 is for the printer to know.
 #   printer.sh switch-on DIR      Starts the printer again that was switched off, at the same address.
-#   printer.sh stop DIR           Closes it: ends the three processes by their ids and waits until they are gone. The
+#   printer.sh stop DIR           Closes it: ends its processes by their ids and waits until they are gone. The
 #                                 printed documents stay. A shop that is half open or closed already is no error.
 #
 # How to make it fail, while it is open:
@@ -146,11 +150,16 @@ END
 
 write_scheduler() {
     mkdir -p "$SHOP/cups/spool/tmp" "$SHOP/cups/cache" "$SHOP/cups/state" "$SHOP/cups/log"
+    # The system's programs; a queue of ours brings a backend of its own.
+    mkdir -p "$SHOP/bin/backend"
+    for part in daemon driver filter notifier; do ln -s "$SYSTEM_CUPS/$part" "$SHOP/bin/$part"; done
+    ln -s "$SYSTEM_CUPS"/backend/* "$SHOP/bin/backend/"
     # CUPS refuses to run filters as root, and as somebody else it cannot change the user.
     if [ "$(id -u)" = 0 ]; then user=lp group=lp; else user=$(id -un) group=$(id -gn); fi
     cat >"$SHOP/cups/cups-files.conf" <<END
 User $user
 Group $group
+ServerBin $SHOP/bin
 SystemGroup $(id -gn)
 ServerRoot $SHOP/cups
 RequestRoot $SHOP/cups/spool
@@ -209,13 +218,19 @@ add_queue() {
         -o printer-error-policy=abort-job && attempt 2 takes_jobs
 }
 
+add_escpos_queue() {
+    lpadmin -h "$CUPS_SERVER" -p "$QUEUE" -E -v "$UNIT" -P "$PRINTING/loket-escpos.ppd" \
+        -o printer-error-policy=abort-job && attempt 2 takes_jobs
+}
+
 show_logs() {
     for log in "$SHOP/printer.log" "$SHOP/cupsd.log" "$SHOP/cups/log/error"; do
         [ ! -s "$log" ] || { echo "--- $log" >&2; tail -n 20 "$log" >&2; }
     done
 }
 
-start() {
+# The folder of what was printed, the place of everything else, and what to do when the shop does not open.
+begin() {
     mkdir -p "$1"
     DIR=$(cd "$1" && pwd)
     [ ! -e "$DIR/printer.env" ] || die "$DIR has an open shop already"
@@ -228,27 +243,47 @@ start() {
     write_env
     trap 'show_logs; write_env; stop "$DIR"; die "the shop did not open"' EXIT
     trap 'exit 130' INT TERM HUP
+    # Two shops that open in one moment start looking at different places.
+    first_port=$((20000 + $$ % 5000 * 2))
+}
 
+# run_scheduler PORT
+run_scheduler() {
+    CUPS_SERVER=127.0.0.1:$1
+    write_scheduler "$1"
+    cupsd -f -c "$SHOP/cups/cupsd.conf" -s "$SHOP/cups/cups-files.conf" >"$SHOP/cupsd.log" 2>&1 </dev/null &
+    CUPSD_PID=$!
+    write_env
+    attempt 10 is_taken "$1"
+}
+
+start() {
+    begin "$1"
     write_bus
     dbus-daemon --config-file="$SHOP/bus.conf" --nofork --nopidfile >"$SHOP/bus.log" 2>&1 </dev/null &
     BUS_PID=$!
     write_env
     attempt 10 test -S "$SHOP/bus"
 
-    # Two shops that open in one moment start looking at different places.
-    printer_port=$(free_port $((20000 + $$ % 5000 * 2)))
+    printer_port=$(free_port "$first_port")
     write_printer
     PRINTER_PORT=$printer_port
     run_printer
 
-    scheduler_port=${2:-$(free_port $((printer_port + 1)))}
-    CUPS_SERVER=127.0.0.1:$scheduler_port
-    write_scheduler "$scheduler_port"
-    cupsd -f -c "$SHOP/cups/cupsd.conf" -s "$SHOP/cups/cups-files.conf" >"$SHOP/cupsd.log" 2>&1 </dev/null &
-    CUPSD_PID=$!
-    write_env
-    attempt 10 is_taken "$scheduler_port"
+    run_scheduler "${2:-$(free_port $((printer_port + 1)))}"
     attempt 10 add_queue
+    trap - EXIT INT TERM HUP
+}
+
+start_escpos() {
+    begin "$1"
+    # CUPS runs a backend only from where nobody else can write.
+    mkdir -p "$SHOP/bin/backend"
+    cp "$2" "$SHOP/bin/backend/loket-escpos"
+    chmod 755 "$SHOP/bin/backend/loket-escpos"
+    UNIT=$3
+    run_scheduler "${4:-$(free_port "$first_port")}"
+    attempt 10 add_escpos_queue
     trap - EXIT INT TERM HUP
 }
 
@@ -292,9 +327,12 @@ stop() {
 }
 
 PATH=$PATH:/usr/sbin
+SYSTEM_CUPS=/usr/lib/cups
+PRINTING=$(CDPATH='' cd -- "$(dirname -- "$0")/../../printing" && pwd)
 case ${1:-} in
     start) [ $# -ge 2 ] || die "start DIR [PORT]"; start "$2" "${3:-}" ;;
+    start-escpos) [ $# -ge 4 ] || die "start-escpos DIR BACKEND URI [PORT]"; start_escpos "$2" "$3" "$4" "${5:-}" ;;
     switch-on) [ $# -eq 2 ] || die "switch-on DIR"; switch_on "$(cd "$2" && pwd)" ;;
     stop) [ $# -eq 2 ] || die "stop DIR"; stop "$(cd "$2" && pwd)" ;;
-    *) die "start DIR [PORT] | switch-on DIR | stop DIR" ;;
+    *) die "start DIR [PORT] | start-escpos DIR BACKEND URI [PORT] | switch-on DIR | stop DIR" ;;
 esac

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "kiosk/base/files.hpp"
+#include "printing/cups_raster.hpp"
 #include "provisioning/settings.hpp"
 #include "sync/wire/bundle.hpp"
 #include "sync/wire/compression.hpp"
@@ -112,6 +113,8 @@ void add_printers(Seeds& seeds) {
                                         "\x37\x22"
                                         "2626\0"sv);
     seeds["printer/paper_ends"] = end(Bytes(4, 0x12), "\x18\0\x0C\x0F\x1A\x32\x12\x7E"sv);
+    seeds["picture/dots"] = printing::encode_cups_raster({384, 2, Bytes(96, 0x5A)});
+    seeds["picture/narrow"] = printing::encode_cups_raster({8, 1, Bytes(1, 0x5A)});
     seeds["printer/model"] = to_bytes("\x5FTM-T82\0"sv);
 }
 

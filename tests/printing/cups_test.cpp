@@ -2,12 +2,9 @@
 // they beat with the press's own rhythm; no time is asserted.
 #include <doctest/doctest.h>
 
-#include <thread>
-
 #include "kiosk/base/files.hpp"
-#include "printing/cups_spooler.hpp"
-#include "printing/press.hpp"
 #include "printing/slip.hpp"
+#include "tests/printing/following.hpp"
 #include "tests/printing/programs.hpp"
 #include "tests/printing/tickets.hpp"
 #include "tests/support/print_shop.hpp"
@@ -16,9 +13,13 @@ using namespace loket;
 using namespace loket::printing;
 using loket::printing::test::draft_of_a_bridge;
 using loket::printing::test::output_of;
+using loket::printing::test::print;
 using loket::printing::test::qr_in;
+using loket::printing::test::queue_of;
+using loket::printing::test::settle;
 using loket::printing::test::text_in;
 using loket::printing::test::ticket_of;
+using loket::printing::test::wait_until;
 using loket::test::PrintShop;
 
 namespace {
@@ -31,29 +32,6 @@ PrintRequest receipt(std::uint32_t serial = 427) {
     const auto pdf = render_pdf(*slip);
     REQUIRE(pdf.has_value());
     return {ticket.number, *pdf, slip->width_mm, slip->height_mm};
-}
-
-CupsQueue queue_of(const PrintShop& shop) { return {.host = shop.host(), .port = shop.port(), .name = shop.queue()}; }
-
-/// A minute, so that a hanging program fails the test and the shop is still closed.
-template <class Condition>
-void wait_until(Condition condition) {
-    for (int beats = 0; !condition(); ++beats) {
-        REQUIRE(beats < 1'200);
-        std::this_thread::sleep_for(Milliseconds(50));
-    }
-}
-
-PrintState settle(Press& press) {
-    const SystemClock clock;
-    std::optional<PrintState> outcome;
-    wait_until([&] { return (outcome = press.poll(clock.steady())).has_value(); });
-    return *outcome;
-}
-
-PrintState print(Press& press, const PrintRequest& request) {
-    press.start(request, SystemClock().steady());
-    return settle(press);
 }
 
 }  // namespace

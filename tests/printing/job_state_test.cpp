@@ -74,3 +74,25 @@ TEST_CASE("The officer is told the gravest of what the printer needs") {
         CHECK(printer_condition(row.reasons) == row.condition);
     }
 }
+
+TEST_CASE("A witness who spoke with the printer is believed, and only of his own job") {
+    const std::vector<std::string> reasons{"media-low-warning", "loket-job-4-confirmed", "loket-job-42-unverified",
+                                           "loket-job-43-no-such-end"};
+    CHECK(word_of_witness(42, PrintState::unverified) == reasons[2]);
+    CHECK(witness_of(42, reasons) == PrintState::unverified);
+    CHECK(witness_of(4, reasons) == PrintState::confirmed);
+    CHECK(witness_of(2, reasons) == std::nullopt);
+    CHECK(witness_of(43, reasons) == std::nullopt);
+
+    for (const PrintState end :
+         {PrintState::confirmed, PrintState::unverified, PrintState::queued, PrintState::failed, PrintState::unknown}) {
+        JobReport report{.state = IppJobState::canceled, .printer_reasons = {"media-empty-error"}, .witness = end};
+        CHECK(outcome_of(report, {}) == end);
+        report.state = IppJobState::completed;
+        CHECK(outcome_of(report, {}) == end);
+        report.state = IppJobState::processing;
+        CHECK(outcome_of(report, {}) == std::nullopt);
+    }
+    CHECK(end_without_witness(Begun::yes) == PrintState::unknown);
+    CHECK(end_without_witness(Begun::never) == PrintState::failed);
+}

@@ -37,6 +37,11 @@ PrintShop::PrintShop() {
     read_env();
 }
 
+PrintShop::PrintShop(const EscposQueue& queue) {
+    run(rig("start-escpos", folder_.path()) + " '" + queue.backend.string() + "' '" + queue.uri + "'");
+    read_env();
+}
+
 void PrintShop::read_env() {
     std::ifstream env(folder_.path() / "printer.env");
     for (std::string line; std::getline(env, line);) {

@@ -12,9 +12,17 @@
 
 namespace loket::test {
 
+/// Where the built backend is, and the address of a receipt printer.
+struct EscposQueue {
+    std::filesystem::path backend;
+    std::string uri;
+};
+
 class PrintShop {
 public:
     PrintShop();
+    /// With our own queue to a receipt printer that the test has elsewhere, in place of the simulated one.
+    explicit PrintShop(const EscposQueue& queue);
     ~PrintShop();
     PrintShop(const PrintShop&) = delete;
     PrintShop& operator=(const PrintShop&) = delete;

@@ -127,7 +127,7 @@ TEST_CASE("Paper that ends in the middle ends the slip: two halves on two rolls 
     full.printer.set_buffer(12'000);
     full.printer.end_paper_after(200);
     CHECK(full.print(kStatusOnly) == "cut-short");
-    CHECK(full.shown == "ready\nstopped offline-report\n");
+    CHECK(full.shown == "ready\nstopped offline-error\n");
 }
 
 TEST_CASE("When paper ends after everything was sent nobody knows: a new roll may bring the rest out") {

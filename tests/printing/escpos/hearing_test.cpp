@@ -60,7 +60,7 @@ TEST_CASE("A name without an end is given up") {
 
 TEST_CASE("The bits of a status are IPP's words") {
     CHECK(reasons(Question::printer, 0x12) == "");
-    CHECK(reasons(Question::printer, 0x1A) == "offline-report");
+    CHECK(reasons(Question::printer, 0x1A) == "offline-error");
     CHECK(reasons(Question::why_offline, 0x16) == "cover-open-error");
     CHECK(reasons(Question::which_error, 0x1A) == "cutter-jam-error");
     CHECK(reasons(Question::which_error, 0x32) == "other-error");

@@ -1,0 +1,158 @@
+// loket-escpos: the backend with which CUPS prints on a receipt printer that speaks ESC/POS. CUPS starts it once for
+// each job with the job's picture on its standard input and the printer's address in DEVICE_URI (escpos/unit.hpp),
+// hears the printer's state on its standard error, and ends it with SIGTERM when somebody cancels the job.
+//
+// The whole picture is here before its first byte goes to the printer, so that a conversion that breaks costs no paper.
+// Whatever went wrong, CUPS is told to cancel the job and never to try it again: half a receipt followed by a whole one
+// would be an unmarked duplicate. How it ended stands among the queue's reasons (job_state.hpp).
+#include <cups/backend.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "printing/cups_raster.hpp"
+#include "printing/escpos/conversation.hpp"
+#include "printing/escpos/device.hpp"
+#include "printing/job_state.hpp"
+
+using namespace loket;
+using namespace loket::printing;
+
+namespace {
+
+/// Whoever looks at the printer has it for a moment.
+constexpr Milliseconds kPatienceForDevice{3'000};
+/// A kiosk asks for the end of one job; of some more in case it asks late.
+constexpr std::size_t kWitnessesKept = 8;
+
+/// The queue's reasons, of which this program says all.
+class Reasons {
+public:
+    explicit Reasons(const char* before) {
+        std::string_view rest = before == nullptr ? "" : before;
+        while (!rest.empty()) {
+            const std::string_view reason = rest.substr(0, rest.find(','));
+            rest.remove_prefix(std::min(rest.size(), reason.size() + 1));
+            if (reason.starts_with(kWitnessStart)) add_witness(std::string(reason));
+        }
+    }
+
+    void add_witness(std::string reason) {
+        witnesses_.push_back(std::move(reason));
+        if (witnesses_.size() > kWitnessesKept) witnesses_.erase(witnesses_.begin());
+    }
+
+    /// Without a sign before them they take the place of all that stood there.
+    void tell(const std::vector<std::string>& of_printer) const {
+        std::string line;
+        for (const auto* list : {&of_printer, &witnesses_}) {
+            for (const std::string& reason : *list) line += (line.empty() ? "" : ",") + reason;
+        }
+        std::fprintf(stderr, "STATE: %s\n", line.empty() ? "none" : line.c_str());
+    }
+
+private:
+    std::vector<std::string> witnesses_;
+};
+
+/// SIGTERM as something to wait for.
+escpos::StopSign stop_sign() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    return {signalfd(-1, &set, SFD_CLOEXEC)};
+}
+
+Result<std::size_t> read_document(int document, escpos::StopSign stop, std::span<std::uint8_t> into) {
+    std::array<pollfd, 2> both{{{document, POLLIN, 0}, {stop.descriptor, POLLIN, 0}}};
+    while (::poll(both.data(), both.size(), -1) < 0) {
+        if (errno != EINTR) return fail(Fault::io, std::strerror(errno));
+    }
+    if (both[1].revents != 0) return fail(Fault::refused, "canceled");
+    const ssize_t count = ::read(document, into.data(), into.size());
+    if (count < 0) return fail(Fault::io, std::strerror(errno));
+    return std::size_t(count);
+}
+
+PrintState state_of(escpos::Outcome outcome) {
+    switch (outcome) {
+        case escpos::Outcome::confirmed: return PrintState::confirmed;
+        case escpos::Outcome::unverified: return PrintState::unverified;
+        case escpos::Outcome::untouched: return PrintState::queued;
+        case escpos::Outcome::cut_short: return PrintState::failed;
+        case escpos::Outcome::unknown: return PrintState::unknown;
+    }
+    return PrintState::unknown;
+}
+
+struct Job {
+    int id;
+    int document;  ///< descriptor
+    std::string device_uri;
+};
+
+struct End {
+    PrintState state;
+    std::vector<std::string> reasons;  ///< of the printer
+    std::optional<Error> why;
+};
+
+/// Nothing of it was sent. A document that is no picture will not be one next time.
+End end_of_document(const Error& error) {
+    return {error.fault == Fault::refused ? PrintState::queued : PrintState::failed, {}, error};
+}
+
+End print(const Job& job, escpos::StopSign stop, const Reasons& reasons) {
+    const auto unit = escpos::parse_unit(job.device_uri);
+    if (!unit) return {PrintState::failed, {}, unit.error()};
+    const auto more = [&](std::span<std::uint8_t> into) { return read_document(job.document, stop, into); };
+    const auto picture = decode_cups_raster(more, unit->width);
+    if (!picture) return end_of_document(picture.error());
+    const auto channel = escpos::open_device(*unit, stop, kPatienceForDevice);
+    if (!channel) return {PrintState::queued, {"offline-error"}, channel.error()};
+    const auto tell = [&](const escpos::Status& status) { reasons.tell(reasons_of(status)); };
+    const auto ending = escpos::print_slip(*picture, escpos::ProcessId(std::uint16_t(job.id)), unit->abilities,
+                                           **channel, SystemClock(), tell);
+    return {state_of(ending.outcome), reasons_of(ending.status), ending.why};
+}
+
+int run(const Job& job) {
+    Reasons reasons(std::getenv("PRINTER_STATE_REASONS"));
+    reasons.tell({});  // what was wrong with the job before is over or will be told again
+    const End end = print(job, stop_sign(), reasons);
+    reasons.add_witness(word_of_witness(job.id, end.state));
+    reasons.tell(end.reasons);
+    if (end.why) std::fprintf(stderr, "DEBUG: %s\n", end.why->text().c_str());
+    const bool is_taken = end.state == PrintState::confirmed || end.state == PrintState::unverified;
+    return is_taken ? CUPS_BACKEND_OK : CUPS_BACKEND_CANCEL;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc == 1) {
+        // Asked which printers there are: none can be found without asking strangers on the network.
+        std::printf("direct %s \"Unknown\" \"Receipt printer (ESC/POS)\"\n", escpos::kUnitScheme.data());
+        return CUPS_BACKEND_OK;
+    }
+    const char* uri = std::getenv("DEVICE_URI");
+    const std::string_view number = argc > 1 ? argv[1] : "";
+    Job job{0, STDIN_FILENO, uri == nullptr ? "" : uri};
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), job.id);
+    if ((argc != 6 && argc != 7) || error != std::errc() || end != number.data() + number.size()) {
+        std::fprintf(stderr, "ERROR: usage: DEVICE_URI=... loket-escpos JOB USER TITLE COPIES OPTIONS [FILE]\n");
+        return CUPS_BACKEND_CANCEL;
+    }
+    if (argc == 7) job.document = ::open(argv[6], O_RDONLY | O_CLOEXEC);
+    return run(job);
+}

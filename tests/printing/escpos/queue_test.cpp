@@ -1,0 +1,180 @@
+// Receipts through a real CUPS scheduler and our own backend to a receipt printer on a port: what is said of them
+// beside what truly came out.
+#include <doctest/doctest.h>
+
+#include "printing/cups_raster.hpp"
+#include "printing/escpos/unit.hpp"
+#include "printing/slip.hpp"
+#include "tests/printing/following.hpp"
+#include "tests/printing/pictures.hpp"
+#include "tests/printing/programs.hpp"
+#include "tests/printing/tickets.hpp"
+#include "tests/support/printer_on_port.hpp"
+
+using namespace loket;
+using namespace loket::printing;
+using namespace loket::printing::test;
+using loket::test::PrinterOnPort;
+using loket::test::PrintShop;
+using loket::test::ReceiptPrinter;
+using loket::test::TemporaryFolder;
+
+namespace {
+
+constexpr escpos::Abilities kEverything{escpos::Can::yes, escpos::Can::yes, escpos::Can::yes, escpos::Can::yes};
+constexpr Tuning kPatient{.deadline = Milliseconds(60'000)};
+
+Slip slip_of_a_bridge() {
+    const auto slip = lay_out(ticket_of(draft_of_a_bridge()), kRoll80);
+    REQUIRE(slip.has_value());
+    return *slip;
+}
+
+/// A receipt printer, and the office's scheduler with a queue to it.
+struct Desk {
+    explicit Desk(const escpos::Abilities& abilities = kEverything)
+        : shop({LOKET_ESCPOS_BACKEND,
+                text_of(escpos::Unit{escpos::NetworkPlace{"127.0.0.1", printer.port()}, abilities, 576})}) {}
+
+    PrinterOnPort printer;
+    PrintShop shop;
+    CupsSpooler spooler{queue_of(shop)};
+    Press press{spooler, kPatient};
+    Slip slip = slip_of_a_bridge();
+    Raster dots = *render_raster(slip);
+
+    PrintRequest dots_request() const {
+        return {slip.number, encode_cups_raster(dots), slip.width_mm, slip.height_mm, DocumentFormat::cups_raster};
+    }
+    std::vector<ReceiptPrinter::Paper> paper() {
+        CHECK(printer.with([](ReceiptPrinter& p) { return p.litter(); }) == 0);
+        return printer.with([](ReceiptPrinter& p) { return p.paper(); });
+    }
+    bool holds_only_the_slip() {
+        const auto pieces = paper();
+        return pieces.size() == 1 && pieces[0].picture == dots && pieces[0].edge == ReceiptPrinter::Paper::Edge::cut;
+    }
+};
+
+std::string code_on(const Raster& picture) {
+    const TemporaryFolder folder;
+    write_png(picture, folder.path() / "paper.png");
+    return output_of("zbarimg -q --raw --nodbus -Sdisable -Sqrcode.enable '" + (folder.path() / "paper.png").string() +
+                     "'");
+}
+
+}  // namespace
+
+TEST_CASE("A receipt comes out of a receipt printer as the screen showed it, and the printer says so") {
+    Desk desk;
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
+    CHECK(desk.press.condition() == PrinterCondition::ready);
+    CHECK(desk.holds_only_the_slip());
+    CHECK(code_on(desk.paper()[0].picture) == desk.slip.number + "\n");
+}
+
+TEST_CASE("Thirty receipts in a row are each confirmed by their own echo") {
+    Desk desk;
+    for (int i = 0; i < 30; ++i) CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
+    CHECK(desk.paper().size() == 30);
+}
+
+TEST_CASE("A PDF comes out as well, converted by CUPS") {
+    Desk desk;
+    const auto pdf = render_pdf(desk.slip);
+    REQUIRE(pdf.has_value());
+    CHECK(print(desk.press, {desk.slip.number, *pdf, desk.slip.width_mm, desk.slip.height_mm}) ==
+          PrintState::confirmed);
+    const auto pieces = desk.paper();
+    REQUIRE(pieces.size() == 1);
+    CHECK(pieces[0].picture.width == 576);
+    CHECK(std::abs(pieces[0].picture.height - desk.dots.height) <= 8);  // CUPS counts in points and in 203 dpi
+    CHECK(code_on(pieces[0].picture) == desk.slip.number + "\n");
+}
+
+TEST_CASE("Without paper the printer gets nothing, the screen is told, and the receipt comes with the next roll") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.end_paper_after(0); });
+    CHECK(desk.press.look_at_printer() == PrinterCondition::no_paper);
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::queued);  // handed back
+    CHECK(desk.press.condition() == PrinterCondition::no_paper);
+    CHECK(desk.paper().empty());
+
+    desk.printer.with([](ReceiptPrinter& p) { p.put_paper_in(); });
+    CHECK(desk.press.look_at_printer() == PrinterCondition::ready);
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
+    CHECK(desk.press.condition() == PrinterCondition::ready);
+    CHECK(desk.holds_only_the_slip());
+}
+
+TEST_CASE("A receipt whose paper ends in the middle has failed, and no other comes by itself") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(150), p.set_buffer(12'000), p.end_paper_after(300); });
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::failed);
+    CHECK(desk.press.condition() == PrinterCondition::no_paper);
+    CHECK(desk.printer.with([](ReceiptPrinter& p) { return p.rows_printed(); }) == 300);
+    CHECK(desk.spooler.look_at({"2"}).error().fault == Fault::not_found);
+}
+
+TEST_CASE("An open cover, a roll that nears its end and a printer that is away are told before anything is printed") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.show_near_end(); });
+    CHECK(desk.press.look_at_printer() == PrinterCondition::low_paper);
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
+    CHECK(desk.press.condition() == PrinterCondition::low_paper);
+
+    desk.printer.with([](ReceiptPrinter& p) { p.open_cover(); });
+    CHECK(desk.press.look_at_printer() == PrinterCondition::cover_open);
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::queued);
+    CHECK(desk.press.condition() == PrinterCondition::cover_open);
+
+    desk.printer.switch_off();
+    wait_until([&] { return desk.press.look_at_printer() == PrinterCondition::offline; });
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::queued);
+    CHECK(desk.paper().size() == 1);
+}
+
+TEST_CASE("Of a printer that answers nothing nobody says that it printed") {
+    Desk desk(escpos::Abilities{});
+    desk.printer.with([](ReceiptPrinter& p) { p.fall_silent(); });
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::unverified);
+    wait_until([&] { return desk.holds_only_the_slip(); });
+}
+
+TEST_CASE("A printer that lost its echo leaves a receipt that the resident is asked about") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.forget_echo(); });
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::unverified);
+    CHECK(desk.holds_only_the_slip());
+}
+
+TEST_CASE("A printer that dies in the middle is not said to have printed, and is found again when it is back") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(150), p.set_buffer(12'000), p.die_after(300); });
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::failed);
+    CHECK(desk.press.condition() == PrinterCondition::offline);
+    CHECK(desk.spooler.look_at({"2"}).error().fault == Fault::not_found);
+    desk.printer.switch_on();
+    wait_until([&] { return desk.press.look_at_printer() == PrinterCondition::ready; });
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
+}
+
+TEST_CASE("What is no picture costs no paper") {
+    Desk desk;
+    PrintRequest torn = desk.dots_request();
+    torn.document.resize(torn.document.size() / 2);
+    CHECK(print(desk.press, torn) == PrintState::failed);
+    CHECK(desk.paper().empty());
+}
+
+TEST_CASE("Two offices stand side by side") {
+    Desk one;
+    Desk other;
+    other.printer.with([](ReceiptPrinter& p) { p.end_paper_after(0); });
+    one.press.start(one.dots_request(), SystemClock().steady());
+    other.press.start(other.dots_request(), SystemClock().steady());
+    CHECK(settle(one.press) == PrintState::confirmed);
+    CHECK(settle(other.press) == PrintState::queued);
+    CHECK(one.holds_only_the_slip());
+    CHECK(other.paper().empty());
+}
