@@ -12,6 +12,9 @@ Header tus_version() { return {kTusResumable, std::string(kTusVersion)}; }
 
 bool is_gone(int status) { return status == 404 || status == 410; }
 
+/// Of a server, or of a proxy before it, that takes no body of this size, or waited for it no longer.
+bool is_too_much(int status) { return status == 413 || status == 408 || status == 504; }
+
 }  // namespace
 
 Uploader::Uploader(const Tuning& tuning, Tick now)
@@ -104,7 +107,7 @@ UploadOutcome Uploader::asked(const Answer& answer, Tick now, Entropy& entropy) 
     }
     const bool is_farther = *answer.upload_offset > offset_;
     // A server that keeps what came before a cut loses nothing by large pieces; one that keeps only whole pieces must
-    // get them so small that a connection lives long enough.
+    // get them so small that a connection lives long enough, and one that takes none so large, so small that it does.
     if (is_cut_ && !is_farther) {
         ceiling_ = std::max(tuning_.chunk_minimum, chunk_ / 2);
         chunk_ = std::max(tuning_.chunk_minimum, chunk_ / tuning_.shrinking);
@@ -124,6 +127,7 @@ UploadOutcome Uploader::sent(const Answer& answer, Tick now, Entropy& entropy) {
     const bool is_answer = answer.status == 204 || answer.status == 200;
     if (!is_answer || !answer.upload_offset || *answer.upload_offset <= offset_ ||
         *answer.upload_offset > offset_ + piece.size) {
+        is_cut_ = is_too_much(answer.status);
         return wrong(answer, Stage::to_ask, now, entropy);
     }
     const auto paced = Milliseconds(static_cast<std::int64_t>(piece.size * 1000 / tuning_.file_rate));

@@ -102,7 +102,7 @@ private:
     std::string place_;         // its path at the server
     bool is_guess_ = true;      // no server has named that place yet
     std::uint64_t offset_ = 0;  // what the server has, as far as we know
-    bool is_cut_ = false;       // a piece beyond offset_ was sent, and no answer came
+    bool is_cut_ = false;       // a piece beyond offset_ was sent, and no answer came, or one that it was too much
     int wrong_answers_ = 0;     // since the last progress
     std::size_t ceiling_;       // below what was lost whole: larger pieces are not tried again
     Tick called_at_;

@@ -146,8 +146,10 @@ TEST_CASE("No wrong answer loses a photo: the kiosk asks, makes the upload anew,
     for (const Row& row : {
              Row{status(200), "HEAD; PATCH 65536+36864"},  // a portal's page
              Row{status(409), "HEAD; PATCH 65536+36864"},
-             Row{status(460), "HEAD; PATCH 65536+36864"},  // tus: the checksum did not match
-             Row{status(413), "HEAD; PATCH 65536+36864"},
+             Row{status(460), "HEAD; PATCH 65536+36864"},                    // tus: the checksum did not match
+             Row{status(413), "HEAD; PATCH 65536+32768; PATCH 98304+4096"},  // too much: in smaller pieces
+             Row{status(408), "HEAD; PATCH 65536+32768; PATCH 98304+4096"},
+             Row{status(504), "HEAD; PATCH 65536+32768; PATCH 98304+4096"},
              Row{status(500), "HEAD; PATCH 65536+36864"},
              Row{retry, "HEAD; PATCH 65536+36864"},
              Row{{204, "", {}, {}, {}, 65536}, "HEAD; PATCH 65536+36864"},   // an offset that did not move
@@ -219,6 +221,21 @@ TEST_CASE("A photo that only meets wrong answers lets another go first, and may 
     CHECK(scene.call().upload == Upload::turned_away);
     scene.uploader.take(scene.file);
     CHECK(scene.calls() == Upload::uploaded);
+}
+
+TEST_CASE("A photo that no server takes in large pieces goes in small ones, also after others went first") {
+    for (const std::size_t most : {100 * kKiB, 20 * kKiB, 5 * kKiB}) {
+        CAPTURE(most);
+        Scene scene(2'000'000);
+        Upload upload = Upload::going_on;
+        for (int calls = 0; upload != Upload::uploaded && calls < 10'000; ++calls) {
+            if (upload == Upload::turned_away) scene.uploader.take(scene.file);
+            if (scene.uploader.next_piece().size > most) scene.server.expect({TusDouble::answer(status(413))});
+            upload = scene.call().upload;
+        }
+        CHECK(upload == Upload::uploaded);
+        CHECK(scene.server.content() == scene.photo);
+    }
 }
 
 TEST_CASE("Failures wait longer each time, bytes that arrive end that, and no server names more than an hour") {
