@@ -1,15 +1,14 @@
-// A hub behind a front that speaks HTTP/2 (http2_front.mjs): the kiosk speaks it too, over one connection.
+// A hub behind nginx, which speaks HTTP/2: the kiosk speaks it too.
 #include <doctest/doctest.h>
 
-#include <csignal>
+#include <set>
 
 #include "kiosk/base/files.hpp"
 #include "sync/courier/curl_transport.hpp"
 #include "sync/courier/disposition.hpp"
 #include "tests/support/upload_run.hpp"
-#include "tests/sync/hub/certificates.hpp"
 #include "tests/sync/hub/file_house.hpp"
-#include "tests/sync/hub/running_program.hpp"
+#include "tests/sync/hub/nginx_front.hpp"
 
 using namespace loket;
 using namespace loket::sync;
@@ -17,34 +16,22 @@ using namespace loket::test;
 
 namespace {
 
-constexpr std::string_view kListening = "listening on ";
+/// A hub as a program, nginx before it, and a kiosk with its transport.
+struct Scene {
+    explicit Scene(const std::string& directives = {}) {
+        const std::string line = hub.next_line();
+        const std::string begin = "listening on http://";
+        REQUIRE(line.substr(0, begin.size()) == begin);
+        front.emplace(folder.path(), line.substr(begin.size()), directives);
+        transport = make_curl_transport({.base_url = front->url(), .ca_file = front->ca_file()}).value();
+    }
 
-std::string behind(const std::string& line) {
-    REQUIRE(line.substr(0, kListening.size()) == kListening);
-    return line.substr(kListening.size());
-}
-
-}  // namespace
-
-TEST_CASE("Where the server speaks HTTP/2 so does the kiosk: batches, news and a photo over one connection") {
-    FileHouse house;
-    TestKiosk kiosk = house.hub().enrolled_kiosk("SKY1", 11);
-    const Bytes photo = sample_file(300'000);
-    const Hash hash = house.announce(photo);
-    const TemporaryFolder folder;
-    make_certificate(folder.path(), "kabupaten");
-    RunningProgram hub({"--data", house.hub().dir().string(), "--listen", "127.0.0.1:0"});
-    const std::string hub_url = behind(hub.next_line());
-    RunningProgram front("node", {LOKET_HTTP2_FRONT, (folder.path() / "kabupaten.pem").string(),
-                                  (folder.path() / "kabupaten.key").string(), hub_url.substr(hub_url.rfind(':') + 1)});
-    const std::string url = "https://127.0.0.1:" + behind(front.next_line());
-    const auto transport = make_curl_transport({.base_url = url, .ca_file = folder.path() / "kabupaten.pem"}).value();
-
-    std::string expected;
-    for (std::uint32_t first = 1; first <= 401; first += 200) {
+    /// Reports of these serials, in one batch; how many of them the hub has signed that it has stored. The house has
+    /// used serial 1.
+    std::size_t deliver(std::uint32_t first, std::uint32_t last) {
         std::vector<Bytes> envelopes;
         std::vector<ReportId> ids;
-        for (std::uint32_t serial = first; serial < first + 200; ++serial) {
+        for (std::uint32_t serial = first; serial <= last; ++serial) {
             envelopes.push_back(kiosk.envelope(serial, "Jalan berlubang di depan pasar."));
             ids.push_back(kiosk.stamp(serial).id);
         }
@@ -52,24 +39,69 @@ TEST_CASE("Where the server speaks HTTP/2 so does the kiosk: batches, news and a
         const auto answer = transport->post(kBatchPath, kBatchType, batch);
         REQUIRE_MESSAGE(answer.has_value(), answer.error().text());
         const Posted posted{kiosk.id(), hash_of(batch), ids};
-        CHECK(std::holds_alternative<Settled>(disposition(answer, posted, house.hub().keys().sign.public_key)));
-        expected += "1 POST /v1/batches\n";
+        const auto disposed = disposition(answer, posted, house.hub().keys().sign.public_key);
+        const auto* settled = std::get_if<Settled>(&disposed);
+        REQUIRE(settled != nullptr);
+        return std::size_t(std::ranges::count(settled->receipt.judgements, Verdict::stored, &Judgement::verdict));
     }
-    const Bytes request = encode(FeedRequest{kiosk.id(), 0, 16'384}, kiosk.keys().secret_key);
-    const auto news = transport->post(kFeedPath, kFeedRequestType, request);
-    REQUIRE(news.has_value());
-    CHECK(feed_page(news, kiosk.id(), 0, house.hub().keys().sign.public_key).has_value());
-    expected += "1 POST /v1/feed\n";
 
-    upload_over(*transport, photo);
-    CHECK(read_file(house.shelf().path_of(hash), photo.size()).value() == photo);
+    FileHouse house;
+    TestKiosk kiosk = house.hub().enrolled_kiosk("SKY1", 11);
+    TemporaryFolder folder;
+    RunningProgram hub{{"--data", house.hub().dir().string(), "--listen", "127.0.0.1:0"}};
+    std::optional<NginxFront> front;
+    std::unique_ptr<Transport> transport;
+};
 
-    front.signal(SIGTERM);
-    std::string log = front.wait().out;
-    CHECK(log.substr(0, expected.size()) == expected);
-    // HEAD for where the photo goes on, and PATCH for its pieces.
+std::set<std::string> connections(const std::vector<FrontRequest>& asked) {
+    std::set<std::string> all;
+    for (const auto& request : asked) all.insert(request.connection);
+    return all;
+}
+
+/// "POST /v1/batches 200; ..." of those that were asked in HTTP/2.
+std::string text_of(const std::vector<FrontRequest>& asked) {
+    std::string text;
+    for (const auto& request : asked) {
+        if (request.protocol == "HTTP/2.0") text += (text.empty() ? "" : "; ") + request.what;
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("Where the server speaks HTTP/2 so does the kiosk: batches, news and a photo over one connection") {
+    Scene scene;
+    const Bytes photo = sample_file(300'000);
+    const Hash hash = scene.house.announce(photo);
+    for (const std::uint32_t first : {2, 202, 402}) CHECK(scene.deliver(first, first + 199) == 200);
+    const Bytes request = encode(FeedRequest{scene.kiosk.id(), 0, 16'384}, scene.kiosk.keys().secret_key);
+    const auto news = scene.transport->post(kFeedPath, kFeedRequestType, request);
+    CHECK(feed_page(news, scene.kiosk.id(), 0, scene.house.hub().keys().sign.public_key).has_value());
+    upload_over(*scene.transport, photo);
+    CHECK(read_file(scene.house.shelf().path_of(hash), photo.size()).value() == photo);
+
+    const auto asked = scene.front->stop();
+    CHECK(connections(asked).size() == 1);
     const std::string place = file_path(hash);
-    CHECK(log.find("1 HEAD " + place + "\n") == expected.size());
-    CHECK(log.find("1 PATCH " + place + "\n") != std::string::npos);
-    CHECK(log.find("\n2 ") == std::string::npos);
+    CHECK(text_of(asked) ==
+          "POST /v1/batches 200; POST /v1/batches 200; POST /v1/batches 200; POST /v1/feed 200; HEAD " + place +
+              " 200; PATCH " + place + " 204; PATCH " + place + " 204; PATCH " + place + " 204");
+}
+
+TEST_CASE("A front that ends each connection after three requests costs connections, and nothing else") {
+    Scene scene("keepalive_requests 3;");
+    for (std::uint32_t serial = 2; serial < 12; ++serial) CHECK(scene.deliver(serial, serial) == 1);
+    const auto asked = scene.front->stop();
+    CHECK(connections(asked).size() == 4);
+    CHECK(asked.size() == 10);
+}
+
+TEST_CASE("A photo goes through a front that takes no large pieces, in pieces that it takes") {
+    Scene scene("client_max_body_size 100k;");
+    const Bytes photo = sample_file(1'000'000);
+    const Hash hash = scene.house.announce(photo);
+    CHECK(upload_over(*scene.transport, photo) > 100 * 1024);
+    CHECK(read_file(scene.house.shelf().path_of(hash), photo.size()).value() == photo);
+    CHECK(text_of(scene.front->stop()).find("PATCH " + file_path(hash) + " 413") != std::string::npos);
 }
