@@ -45,6 +45,41 @@ Result<Bytes> parse_hex(std::string_view text) {
 
 namespace {
 
+constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+}  // namespace
+
+std::string base32(BytesView bytes) {
+    std::string text;
+    unsigned pending = 0;
+    int bits = 0;
+    for (const std::uint8_t byte : bytes) {
+        pending = pending << 8 | byte;
+        for (bits += 8; bits >= 5; bits -= 5) text += kBase32[pending >> (bits - 5) & 31];
+    }
+    if (bits > 0) text += kBase32[pending << (5 - bits) & 31];
+    return text;
+}
+
+Result<Bytes> parse_base32(std::string_view text) {
+    Bytes bytes;
+    unsigned pending = 0;
+    int bits = 0;
+    for (const char c : text) {
+        const auto value = kBase32.find(c);
+        if (value == kBase32.npos) return fail(Fault::malformed, "not base 32");
+        pending = pending << 5 | unsigned(value);
+        bits += 5;
+        if (bits < 8) continue;
+        bits -= 8;
+        bytes.push_back(std::uint8_t(pending >> bits));
+    }
+    if (base32(bytes) != text) return fail(Fault::malformed, "not base 32");
+    return bytes;
+}
+
+namespace {
+
 std::string to_base64(BytesView bytes, int variant) {
     std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
     sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);

@@ -155,7 +155,9 @@ Response Intake::take_enrolment(const Request& request) {
         case EnrolmentOutcome::enrolled: break;
     }
     log_info(kRoom, "enrolled a device of " + invitation->counter.text());
-    const Welcome welcome{device_id(posted->device_key), invitation->counter, now, enrolment->next_serial};
+    const Certified certified{invitation->counter, invitation->office_name, posted->device_key, now};
+    const Welcome welcome{device_id(posted->device_key), invitation->counter, now, enrolment->next_serial,
+                          certify(certified, now, keys_.sign.secret_key)};
     return {200, std::string(kWelcomeType), encode(welcome, keys_.sign.secret_key)};
 }
 

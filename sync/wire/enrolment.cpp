@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kInvitationKind = "loket/invitation/1";
 constexpr std::string_view kRequestKind = "loket/enrolment/1";
-constexpr std::string_view kWelcomeKind = "loket/welcome/1";
+constexpr std::string_view kWelcomeKind = "loket/welcome/2";
 
 constexpr std::string_view kInvitationPrefix = "LOKET1.";
 
@@ -94,27 +94,31 @@ Result<EnrolmentRequest> decode_enrolment_request(BytesView bytes) {
 
 Bytes encode(const Welcome& welcome, const Secret& hub_sign_key) {
     cbor::Writer body;
-    body.array(5);
+    body.array(6);
     body.text(kWelcomeKind);
     write_name(body, welcome.device);
     write(body, welcome.counter);
     write(body, welcome.hub_time);
     body.number(welcome.next_serial);
+    body.bytes(encode(welcome.certificate));
     return sign_and_encode(body.take(), hub_sign_key);
 }
 
 Result<Welcome> decode_welcome(BytesView bytes, const SignPublicKey& hub) {
     const Bytes body = TRY(open_signed(bytes, kWelcomeMaximum, hub));
     cbor::Reader in(body);
-    TRY(in.array_of(5));
+    TRY(in.array_of(6));
     TRY(in.literal(kWelcomeKind));
     std::string device = TRY(read_name(in, kKeyNameSize));
     Counter counter = TRY(read_counter(in));
     const Instant hub_time = TRY(read_instant(in));
     const auto next_serial = static_cast<std::uint32_t>(TRY(in.number(kSerialMaximum)));
+    const BytesView certified = TRY(in.bytes(kWelcomeMaximum));
+    CounterCertificate certificate = TRY(decode_certificate(certified));
     TRY(in.end());
     if (next_serial == 0) return fail(Fault::malformed, "serials count from 1");
-    return Welcome{std::move(device), std::move(counter), hub_time, next_serial};
+    if (!is_genuine(certificate, hub)) return fail(Fault::damaged, "certificate not signed by the hub");
+    return Welcome{std::move(device), std::move(counter), hub_time, next_serial, std::move(certificate)};
 }
 
 }  // namespace loket::sync

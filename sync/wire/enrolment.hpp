@@ -11,6 +11,7 @@
 #include "kiosk/base/entropy.hpp"
 #include "kiosk/base/seal.hpp"
 #include "kiosk/report/ticket_number.hpp"
+#include "sync/wire/certificate.hpp"
 
 namespace loket::sync {
 
@@ -53,10 +54,11 @@ struct Welcome {
     std::string device;
     Counter counter;
     Instant hub_time;
-    std::uint32_t next_serial;  ///< 1, or far enough on when the counter had a device before
+    std::uint32_t next_serial;       ///< 1, or far enough on when the counter had a device before
+    CounterCertificate certificate;  ///< of the device's key
 };
 Bytes encode(const Welcome& welcome, const Secret& hub_sign_key);
-/// Fails with damaged when it is not signed by this hub, malformed, or too_large (4 KiB).
+/// Fails with damaged when it or its certificate is not signed by this hub, malformed, or too_large (4 KiB).
 Result<Welcome> decode_welcome(BytesView bytes, const SignPublicKey& hub);
 
 }  // namespace loket::sync

@@ -20,7 +20,7 @@ constexpr std::size_t kTitleMaximum = 500;
 constexpr std::size_t kValueMaximum = 4096;
 
 /// Item kinds on the wire: the place in FeedItem, from 1.
-enum class ItemKind : std::uint64_t { status = 1, proposal, holidays, topic, setting, box_key, file };
+enum class ItemKind : std::uint64_t { status = 1, proposal, holidays, topic, setting, box_key, file, certificate };
 
 std::string place_of(const TicketNumber& number) { return "status/" + number.text(); }
 
@@ -67,6 +67,10 @@ struct Writing {
         head(ItemKind::file, 1);
         out.bytes(it.hash);
     }
+    void operator()(const CertificateRenewal& it) {
+        head(ItemKind::certificate, 1);
+        out.bytes(encode(it.certificate));
+    }
 };
 
 // Member by member: an error that leaves from between two braces would leave what was read before without its end.
@@ -103,6 +107,10 @@ Result<FeedItem> read_fields(cbor::Reader& in, ItemKind kind) {
         }
         case ItemKind::box_key: return BoxKeyChange{TRY(in.fixed<sizeof(BoxPublicKey)>())};
         case ItemKind::file: return FileArrival{TRY(in.fixed<sizeof(Hash)>())};
+        case ItemKind::certificate: {
+            const BytesView certificate = TRY(in.bytes(kFeedItemMaximum));
+            return CertificateRenewal{TRY(decode_certificate(certificate))};
+        }
     }
     return fail(Fault::malformed, "no such kind");
 }
@@ -115,6 +123,9 @@ struct Keying {
     std::string operator()(const Setting& it) const { return "setting/" + it.name; }
     std::string operator()(const BoxKeyChange&) const { return "box_key"; }
     std::string operator()(const FileArrival& it) const { return "file/" + hex(it.hash); }
+    std::string operator()(const CertificateRenewal& it) const {
+        return "certificate/" + name_of_key(it.certificate.key);
+    }
 };
 
 constexpr std::pair<Standing, std::string_view> kStandings[] = {
@@ -173,7 +184,7 @@ Bytes encode(const FeedItem& item) {
 Result<std::optional<FeedItem>> decode_item(BytesView bytes) {
     if (bytes.size() > kFeedItemMaximum) return fail(Fault::too_large, "an item over its bound");
     cbor::Reader in(bytes);
-    constexpr std::size_t kFields[] = {2, 4, 1, 4, 2, 1, 1};
+    constexpr std::size_t kFields[] = {2, 4, 1, 4, 2, 1, 1, 1};
     const std::size_t fields = TRY(in.array(kFeedItems));
     const std::uint64_t kind = TRY(in.number(UINT64_MAX));
     if (kind == 0 || kind > std::size(kFields)) return std::nullopt;

@@ -16,6 +16,7 @@
 #include "kiosk/base/entropy.hpp"
 #include "kiosk/base/seal.hpp"
 #include "kiosk/report/ticket_number.hpp"
+#include "sync/wire/certificate.hpp"
 
 namespace loket::sync {
 
@@ -89,7 +90,13 @@ struct FileArrival {
     Hash hash;
     bool operator==(const FileArrival&) const = default;
 };
-using FeedItem = std::variant<StatusChange, Proposal, Holidays, TopicName, Setting, BoxKeyChange, FileArrival>;
+/// In place of the one that the device of this key had.
+struct CertificateRenewal {
+    CounterCertificate certificate;
+    bool operator==(const CertificateRenewal&) const = default;
+};
+using FeedItem =
+    std::variant<StatusChange, Proposal, Holidays, TopicName, Setting, BoxKeyChange, FileArrival, CertificateRenewal>;
 
 /// What tells items apart of which only the newest counts: "proposal/P-12", "calendar". Empty for those that all count.
 std::string key_of(const FeedItem& item);

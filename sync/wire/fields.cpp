@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::int64_t kLastMillisecond = kLastInstant.time_since_epoch().count();
 
+constexpr std::int64_t kLastDay = std::chrono::floor<std::chrono::days>(kLastInstant).time_since_epoch().count();
+
 constexpr std::size_t kCounterSize = 4;
 
 }  // namespace
@@ -21,6 +23,14 @@ void write(cbor::Writer& out, Instant instant) {
 
 Result<Instant> read_instant(cbor::Reader& in) {
     return Instant(Milliseconds(static_cast<std::int64_t>(TRY(in.number(kLastMillisecond)))));
+}
+
+void write(cbor::Writer& out, std::chrono::sys_days day) {
+    out.number(static_cast<std::uint64_t>(std::clamp<std::int64_t>(day.time_since_epoch().count(), 0, kLastDay)));
+}
+
+Result<std::chrono::sys_days> read_day(cbor::Reader& in) {
+    return std::chrono::sys_days(std::chrono::days(static_cast<int>(TRY(in.number(kLastDay)))));
 }
 
 void write(cbor::Writer& out, const Counter& counter) { out.text(counter.text()); }

@@ -15,6 +15,10 @@ namespace loket::sync {
 void write(cbor::Writer& out, Instant instant);
 Result<Instant> read_instant(cbor::Reader& in);
 
+/// Number: days since 1970, UTC, to the end of year 9999; what lies outside is written as the nearest bound.
+void write(cbor::Writer& out, std::chrono::sys_days day);
+Result<std::chrono::sys_days> read_day(cbor::Reader& in);
+
 /// Text of 4 characters.
 void write(cbor::Writer& out, const Counter& counter);
 Result<Counter> read_counter(cbor::Reader& in);

@@ -4,12 +4,16 @@
 
 namespace loket::sync {
 
-Bytes sign_and_encode(BytesView body, const Secret& key) {
+Bytes encode(const SignedText& text) {
     cbor::Writer out;
     out.array(2);
-    out.bytes(body);
-    out.bytes(sign(body, key));
+    out.bytes(text.body);
+    out.bytes(text.signature);
     return out.take();
+}
+
+Bytes sign_and_encode(BytesView body, const Secret& key) {
+    return encode(SignedText{Bytes(body.begin(), body.end()), sign(body, key)});
 }
 
 Result<SignedText> split_signed(BytesView bytes, std::size_t maximum) {

@@ -14,6 +14,7 @@ struct SignedText {
 };
 
 /// CBOR: [body, signature].
+Bytes encode(const SignedText& text);
 Bytes sign_and_encode(BytesView body, const Secret& key);
 /// Fails with too_large when `bytes` are over `maximum`, or malformed. Checks no signature.
 Result<SignedText> split_signed(BytesView bytes, std::size_t maximum);

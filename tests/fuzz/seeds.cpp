@@ -60,6 +60,10 @@ void add_messages(Seeds& seeds) {
     seeds["tus/count"] = to_bytes("200041");
     seeds["tus/metadata"] = to_bytes("filename Zm90by5qcGc=," + upload_metadata(photo));
     seeds["tus/checksum"] = to_bytes(encode(UploadChecksum{ChecksumAlgorithm::sha256, Bytes(32, 7)}));
+    const Proof proof = test::sample_proof(kHub, kDevice);
+    seeds["proof/code"] = *parse_base32(encode(proof));
+    seeds["proof/certificate"] = body_of(encode(proof.certificate));
+    seeds["proof/url"] = to_bytes(proof_text(proof, "https://lapor.example.id/lapor"));
     seeds["receipt/two_verdicts"] = body_of(encode(test::sample_receipt(kHub, kDevice), kHubKey));
     for (const RefusalCode code : {RefusalCode::busy, RefusalCode::malformed}) {
         seeds[fs::path("refusal") / code_of(code)] = to_bytes(encode(Refusal{code, "nomor \"7\"\n"}));
@@ -72,7 +76,7 @@ void add_enrolment(Seeds& seeds) {
     seeds["enrolment/invitation"] = body_of(*parse_base64url(invitation.substr(invitation.find('.') + 1)));
     seeds["enrolment/request"] = body_of(encode(EnrolmentRequest{invitation, kHub.sign_keys.public_key}, kHubKey));
     const Welcome welcome{device_id(kHub.sign_keys.public_key), test::sample_stamp().number.counter,
-                          test::sample_stamp().captured_at(), 428};
+                          test::sample_stamp().captured_at(), 428, test::sample_certificate(kHub, kHub.sign_keys)};
     seeds["enrolment/welcome"] = body_of(encode(welcome, kHubKey));
 }
 

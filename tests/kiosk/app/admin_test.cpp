@@ -38,7 +38,10 @@ struct HandDrivenHub {
             default: break;
         }
         const std::string device = mood == Mood::mistaking ? "0000000000000000" : sync::device_id(request.device_key);
-        const sync::Welcome welcome{device, invitation.counter, test::ManualClock().wall(), 428};
+        const Instant now = test::ManualClock().wall();
+        const sync::Certified certified{invitation.counter, invitation.office_name, request.device_key, now};
+        const sync::Welcome welcome{device, invitation.counter, now, 428,
+                                    certify(certified, now, keys.sign.secret_key)};
         return sync::Answer{200, std::string(sync::kWelcomeType), sync::encode(welcome, keys.sign.secret_key),
                             std::nullopt};
     }

@@ -71,6 +71,18 @@ TEST_CASE("Text forms of bytes are strict") {
     for (int byte = 0x80; byte <= 0xff; ++byte) CHECK_FALSE(parse_base64url(std::string(4, char(byte))).has_value());
 }
 
+TEST_CASE("Base 32 is that of RFC 4648 without padding, and has one form") {
+    CHECK(base32({}).empty());
+    CHECK(base32(as_bytes("foobar")) == "MZXW6YTBOI");  // RFC 4648, section 10
+    CHECK(base32(as_bytes("fooba")) == "MZXW6YTB");
+    CHECK(base32(as_bytes("foob")) == "MZXW6YQ");
+    CHECK(*parse_base32("MZXW6YQ") == to_bytes("foob"));
+    for (const char* text : {"MZXW6YR", "mzxw6yq", "MZXW6YQ=", "M", "MZXW6Y1"}) {
+        CAPTURE(text);
+        CHECK(parse_base32(text).error().fault == Fault::malformed);
+    }
+}
+
 TEST_CASE("What others ask for is in their form: base 64 with padding, and SHA-256") {
     CHECK(base64({}).empty());
     CHECK(base64(as_bytes("foob")) == "Zm9vYg==");  // RFC 4648, section 10

@@ -29,7 +29,8 @@ struct Target {
 std::vector<Target> targets() {
     const std::string invitation = encode(test::sample_invitation(kHub), kHub.sign_keys.secret_key);
     const EnrolmentRequest request{invitation, kDevice.public_key};
-    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), Instant{}, 1};
+    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), Instant{}, 1,
+                          test::sample_certificate(kHub, kDevice)};
     const Secret& hub_key = kHub.sign_keys.secret_key;
     const SignPublicKey hub = kHub.sign_keys.public_key;
     return {
@@ -59,6 +60,17 @@ std::vector<Target> targets() {
          [](BytesView bytes) { return decode_enrolment_request(bytes).has_value(); }},
         {"welcome", encode(welcome, hub_key),
          [hub](BytesView bytes) { return decode_welcome(bytes, hub).has_value(); }},
+        {"certificate", encode(test::sample_certificate(kHub, kDevice)),
+         [hub](BytesView bytes) {
+             const auto certificate = decode_certificate(bytes);
+             return certificate && is_genuine(*certificate, hub);
+         }},
+        {"proof", to_bytes(encode(test::sample_proof(kHub, kDevice))),
+         [hub, genuine = test::sample_proof(kHub, kDevice)](BytesView bytes) {
+             // In other letters or with a space it is still the same.
+             const auto proof = read_proof(as_text(bytes), hub);
+             return proof && (as_text(bytes) == encode(genuine) || *proof != genuine);
+         }},
     };
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "sync/wire/bundle.hpp"
+#include "sync/wire/cbor.hpp"
 #include "sync/wire/http.hpp"
 #include "tests/sync/wire/samples.hpp"
 
@@ -94,6 +95,22 @@ private:
     BytesView rest_;
 };
 
+/// What the device signs for a receipt, made here anew as PROTOCOL.md tells it.
+Bytes signed_by_device(const Proof& proof) {
+    cbor::Writer body;
+    body.array(7);
+    body.text("loket/proof/1");
+    body.text(proof.number.counter.text());
+    body.number(proof.number.serial);
+    body.number(std::uint64_t(proof.received_at.time_since_epoch() / std::chrono::minutes(1)));
+    body.number(1);
+    body.bytes(proof.envelope);
+    body.text(proof.certificate.office);
+    Bytes bytes = body.take();
+    REQUIRE(is_signed_by(bytes, proof.signature, kDevice.public_key));
+    return bytes;
+}
+
 /// What PROTOCOL.md must hold, by name.
 std::map<std::string, std::string> expected() {
     const Batch batch = test::sample_batch(kHub, kDevice, 1);
@@ -106,7 +123,8 @@ std::map<std::string, std::string> expected() {
     const Bytes invitation_bytes = *parse_base64url(invitation.substr(7));
     const EnrolmentRequest request{"LOKET1.AAAA", kDevice.public_key};
     const Bytes request_bytes = encode(request, kDevice.secret_key);
-    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), receipt.received_at, 1};
+    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), receipt.received_at, 1,
+                          test::sample_certificate(kHub, kDevice)};
     const Bytes welcome_bytes = encode(welcome, kHub.sign_keys.secret_key);
     const Envelope envelope = test::sample_envelope(kHub);
     const Bytes feed_request = encode(FeedRequest{device_id(kDevice.public_key), 5, 16384}, kDevice.secret_key);
@@ -114,6 +132,7 @@ std::map<std::string, std::string> expected() {
     const Bytes opening_bytes = encode(test::sample_ratchet(kHub).opening());
     const Bytes in_bundle = encode_entry(BundleKind::batch, batch_bytes);
     const BytesView entry_head = BytesView(in_bundle).first(in_bundle.size() - batch_bytes.size());
+    const std::string proof = encode(test::sample_proof(kHub, kDevice));
     const auto diagnosis = [](BytesView bytes) { return *Diagnosis::of(bytes); };
     return {
         {"keys", "hub_sign_public    " + hex(kHub.sign_keys.public_key) + "\nhub_box_public     " +
@@ -136,6 +155,10 @@ std::map<std::string, std::string> expected() {
         {"invitation-read", diagnosis(invitation_bytes)},
         {"enrolment-read", diagnosis(request_bytes)},
         {"welcome-read", diagnosis(welcome_bytes)},
+        {"proof", in_lines(proof)},
+        {"proof-read", diagnosis(*parse_base32(proof))},
+        {"proof-signed", diagnosis(signed_by_device(test::sample_proof(kHub, kDevice)))},
+        {"proof-url", proof_text(test::sample_proof(kHub, kDevice), "lapor.example.id").substr(0, 45)},
         {"refusal", encode(Refusal{RefusalCode::too_large, "at most 1048576 bytes"})},
     };
 }

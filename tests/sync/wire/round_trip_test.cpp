@@ -166,7 +166,7 @@ TEST_CASE("A page of the feed arrives whole, each item of it, and only from the 
         keys += key_of(**item).substr(0, 12) + "\n";
     }
     CHECK(keys == "\nproposal/P-1\nholidays\ntopic/road\nsetting/trac\nbox_key\nfile/" +
-                      hex(hash_of(as_bytes("photo"))).substr(0, 7) + "\n");
+                      hex(hash_of(as_bytes("photo"))).substr(0, 7) + "\ncertificate/\n");
 }
 
 TEST_CASE("An answer opens with the number and the code on the paper, and with nothing else") {
@@ -235,7 +235,7 @@ TEST_CASE("Only the device that holds the secret half can ask to be enrolled, an
     CHECK(decode_enrolment_request(forged).error().fault == Fault::damaged);
 
     const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), test::sample_stamp().captured_at(),
-                          428};
+                          428, test::sample_certificate(kHub, kDevice)};
     const Bytes bytes = encode(welcome, kHub.sign_keys.secret_key);
     const auto welcomed = decode_welcome(bytes, kHub.sign_keys.public_key);
     REQUIRE(welcomed.has_value());
@@ -243,12 +243,14 @@ TEST_CASE("Only the device that holds the secret half can ask to be enrolled, an
     CHECK(welcomed->counter == welcome.counter);
     CHECK(welcomed->hub_time == welcome.hub_time);
     CHECK(welcomed->next_serial == 428);
+    CHECK(welcomed->certificate == welcome.certificate);
     CHECK(decode_welcome(bytes, kOtherHub.sign_keys.public_key).error().fault == Fault::damaged);
 }
 
 TEST_CASE("A text signed for one purpose never passes for another") {
     const Bytes receipt = encode(test::sample_receipt(kHub, kDevice), kHub.sign_keys.secret_key);
-    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), Instant{}, 1};
+    const Welcome welcome{device_id(kDevice.public_key), *Counter::parse("BTM2"), Instant{}, 1,
+                          test::sample_certificate(kHub, kDevice)};
     const Bytes welcomed = encode(welcome, kHub.sign_keys.secret_key);
     CHECK(decode_welcome(receipt, kHub.sign_keys.public_key).error().fault == Fault::malformed);
     CHECK(decode_receipt(welcomed, kHub.sign_keys.public_key).error().fault == Fault::malformed);

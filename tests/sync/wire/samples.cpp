@@ -112,7 +112,23 @@ sync::FeedPage sample_page(const SignKeys& device) {
                       encode(sync::FeedItem(sync::TopicName{"road", "Jalan", "Roads", "Dinas Pekerjaan Umum"})),
                       encode(sync::FeedItem(sync::Setting{"tracking_url", "lapor.example.id"})),
                       encode(sync::FeedItem(sync::BoxKeyChange{sample_hub().box_keys.public_key})),
-                      encode(sync::FeedItem(sync::FileArrival{hash_of(as_bytes("photo"))}))}};
+                      encode(sync::FeedItem(sync::FileArrival{hash_of(as_bytes("photo"))})),
+                      encode(sync::FeedItem(sync::CertificateRenewal{sample_certificate(sample_hub(), device)}))}};
+}
+
+sync::CounterCertificate sample_certificate(const Hub& hub, const SignKeys& device) {
+    return sync::certify({.counter = kCounter,
+                          .office = "Kantor Kecamatan Babat Toman",
+                          .key = device.public_key,
+                          .enrolled_at = sample_time() - std::chrono::days(7)},
+                         sample_time(), hub.sign_keys.secret_key);
+}
+
+sync::Proof sample_proof(const Hub& hub, const SignKeys& device) {
+    const sync::Envelope envelope = sample_envelope(hub);
+    const sync::Stamp& stamp = envelope.header.stamp;
+    return sync::prove({stamp.number, stamp.captured_at(), stamp.clock, hash_of(encode(envelope))},
+                       sample_certificate(hub, device), device.secret_key);
 }
 
 sync::Invitation sample_invitation(const Hub& hub) {

@@ -5,6 +5,7 @@
 #include "sync/wire/enrolment.hpp"
 #include "sync/wire/envelope.hpp"
 #include "sync/wire/feed.hpp"
+#include "sync/wire/proof.hpp"
 #include "sync/wire/receipt.hpp"
 
 namespace loket::test {
@@ -37,5 +38,9 @@ sync::Receipt sample_receipt(const Hub& hub, const SignKeys& device);
 /// Twelve is the cursor after it; it holds an answer to report 427 and one item of each other kind.
 sync::FeedPage sample_page(const SignKeys& device);
 sync::Invitation sample_invitation(const Hub& hub);
+/// Of the sample device by this hub, enrolled the week before.
+sync::CounterCertificate sample_certificate(const Hub& hub, const SignKeys& device);
+/// That report 427, whose envelope is the sample one, was received.
+sync::Proof sample_proof(const Hub& hub, const SignKeys& device);
 
 }  // namespace loket::test
