@@ -24,8 +24,8 @@ Result<Identity> accept(const PendingEnrolment& pending, const Offer& offer, con
     if (grant.next_serial < 1 || grant.next_serial > kSerialMaximum) {
         return fail(Fault::refused, "the hub granted a serial that does not exist");
     }
-    return Identity{offer.counter, offer.office_name,   offer.kecamatan,
-                    offer.hub,     pending.device_keys, pending.lock_key};
+    return Identity{offer.counter,       offer.office_name, offer.kecamatan,  offer.hub,
+                    pending.device_keys, pending.lock_key,  grant.certificate};
 }
 
 Result<std::optional<PendingEnrolment>> load_pending(const std::filesystem::path& data) {

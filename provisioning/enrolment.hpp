@@ -38,6 +38,7 @@ struct Offer {
 struct Grant {
     Counter counter;
     std::uint32_t next_serial;
+    Bytes certificate;  ///< of the device's key
 };
 
 /// The pending enrolment again when it is for the same invitation, else a new one with fresh keys: nothing was ever

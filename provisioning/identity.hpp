@@ -32,8 +32,9 @@ struct Identity {
     std::string office_name;  ///< "Kantor Kecamatan Babat Toman"
     std::string kecamatan;    ///< region code of the office
     KnownHub hub;
-    SignKeys device_keys;     ///< made on this device; the secret half never leaves it
-    Secret lock_key;          ///< kLockKeySize bytes: what this device alone may read on its disk
+    SignKeys device_keys;  ///< made on this device; the secret half never leaves it
+    Secret lock_key;       ///< kLockKeySize bytes: what this device alone may read on its disk
+    Bytes certificate;     ///< of the device's key, as the hub welcomed it; empty where hubs did not do so yet
 };
 
 /// Whether the device has an identity, readable or not. Fails with io.

@@ -92,27 +92,32 @@ Result<KnownHub> hub_at(const Json& object, const char* member) {
 
 Secret identity_text(const Identity& identity) {
     const KnownHub& hub = identity.hub;
-    return text_of({{"counter", identity.counter.text()},
-                    {"office_name", identity.office_name},
-                    {"kecamatan", identity.kecamatan},
-                    {"hub",
-                     {{"url", hub.url},
-                      {"sign_key", hex(hub.sign_key)},
-                      {"box_key", hex(hub.box_key)},
-                      {"box_key_id", hub.box_key_id}}},
-                    {"device_keys", json_of(identity.device_keys)},
-                    {"lock_key", hex(identity.lock_key.reveal())}});
+    Json object = {{"counter", identity.counter.text()},
+                   {"office_name", identity.office_name},
+                   {"kecamatan", identity.kecamatan},
+                   {"hub",
+                    {{"url", hub.url},
+                     {"sign_key", hex(hub.sign_key)},
+                     {"box_key", hex(hub.box_key)},
+                     {"box_key_id", hub.box_key_id}}},
+                   {"device_keys", json_of(identity.device_keys)},
+                   {"lock_key", hex(identity.lock_key.reveal())}};
+    if (!identity.certificate.empty()) object["certificate"] = base64(identity.certificate);
+    return text_of(std::move(object));
 }
 
 Result<Identity> parse_identity(std::string_view text) {
     const Json object = TRY(parse_hashed(text));
     const std::string counter = TRY(text_at(object, "counter"));
+    const bool is_certified = object.contains("certificate");
+    const std::string certificate = is_certified ? TRY(text_at(object, "certificate")) : std::string();
     return Identity{TRY(Counter::parse(counter)),
                     TRY(text_at(object, "office_name")),
                     TRY(text_at(object, "kecamatan")),
                     TRY(hub_at(object, "hub")),
                     TRY(sign_keys_at(object, "device_keys")),
-                    Secret(TRY(bytes_at(object, "lock_key", kLockKeySize)))};
+                    Secret(TRY(bytes_at(object, "lock_key", kLockKeySize))),
+                    TRY(parse_base64(certificate))};
 }
 
 Secret pending_text(const PendingEnrolment& pending) {

@@ -142,8 +142,8 @@ Result<std::string> enrol(const std::filesystem::path& data, const std::string& 
     if (welcome.device != sync::device_id(pending.device_keys.public_key)) {
         return fail(Fault::refused, "the hub welcomed another device; run the same command again", hub.url);
     }
-    const auto identity =
-        TRY(provisioning::accept(pending, offer_of(invitation), {welcome.counter, welcome.next_serial}));
+    const auto identity = TRY(provisioning::accept(
+        pending, offer_of(invitation), {welcome.counter, welcome.next_serial, encode(welcome.certificate)}));
     // The only time that a database is made: from now on a missing one is an error, not a new beginning.
     const std::uint32_t next_serial =
         TRY(Store::found(data / kStoreFile, identity.counter, welcome.next_serial, welcome.hub_time));

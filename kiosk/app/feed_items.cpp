@@ -75,4 +75,10 @@ Result<std::optional<BoxPublicKey>> told_box_key(FeedCache& cache) {
     return change->key;
 }
 
+Result<std::optional<sync::CounterCertificate>> told_certificate(FeedCache& cache, std::string_view device) {
+    const auto renewal = TRY(told<sync::CertificateRenewal>(cache, "certificate", device));
+    if (!renewal) return std::nullopt;
+    return renewal->certificate;
+}
+
 }  // namespace loket::kiosk

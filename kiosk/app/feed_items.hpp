@@ -25,5 +25,7 @@ std::vector<Hash> arrived_files(const sync::FeedPage& page);
 Result<std::optional<Calendar>> told_holidays(FeedCache& cache);
 Result<std::optional<std::string>> told_setting(FeedCache& cache, std::string_view name);
 Result<std::optional<BoxPublicKey>> told_box_key(FeedCache& cache);
+/// For the device of this id.
+Result<std::optional<sync::CounterCertificate>> told_certificate(FeedCache& cache, std::string_view device);
 
 }  // namespace loket::kiosk

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/files.hpp"
 #include "kiosk/base/log.hpp"
+#include "sync/hub/certification.hpp"
 #include "sync/hub/file_intake.hpp"
 #include "sync/hub/http_front.hpp"
 #include "sync/hub/intake.hpp"
@@ -43,12 +44,35 @@ Result<void> flush_output() {
 constexpr int kFailed = 1;
 constexpr int kMisused = 2;
 
+/// Tells the counters of their certificates whenever a day has begun.
+class DailyCertificates {
+public:
+    DailyCertificates(const HubKeys& keys, std::unique_ptr<Registry> registry, const Clock& clock)
+        : keys_(keys), registry_(std::move(registry)), clock_(clock) {}
+
+    Result<void> go_on() {
+        const Instant now = clock_.wall();
+        const auto today = std::chrono::floor<std::chrono::days>(now);
+        if (today == published_) return {};
+        TRY(publish_certificates(*registry_, keys_, now));
+        published_ = today;
+        return {};
+    }
+
+private:
+    HubKeys keys_;
+    std::unique_ptr<Registry> registry_;
+    const Clock& clock_;
+    std::chrono::sys_days published_{};
+};
+
 /// Waits for SIGTERM or SIGINT; meanwhile saves the counts every second.
-void serve_until_told(Intake& intake, FileIntake& files, const sigset_t& stops) {
+void serve_until_told(Intake& intake, FileIntake& files, DailyCertificates& certificates, const sigset_t& stops) {
     const timespec second{.tv_sec = 1, .tv_nsec = 0};
     while (sigtimedwait(&stops, nullptr, &second) < 0) {
         if (const auto saved = intake.save_refusals(); !saved) log_error(kRoom, saved.error());
         if (const auto saved = files.save_refusals(); !saved) log_error(kRoom, saved.error());
+        if (const auto published = certificates.go_on(); !published) log_error(kRoom, published.error());
     }
     log_info(kRoom, "told to stop");
 }
@@ -96,6 +120,8 @@ Result<void> serve(const std::filesystem::path& dir, const ListenAddress& addres
     // Told only by a hub that can open what the counters then seal.
     const BoxKeyChange box_key{keys.identity().box_key};
     TRY(registries.front()->publish({.counter = {}, .item = box_key, .at = clock.wall()}));
+    DailyCertificates certificates(keys, TRY(open_sqlite_registry(dir, RegistryUse::serve)), clock);
+    TRY(certificates.go_on());
     Intake intake(std::move(keys), std::move(registries), clock, capacity);
     FileIntake files(TRY(FileShelf::open(dir)), TRY(open_registries(dir)), clock);
     {
@@ -104,7 +130,7 @@ Result<void> serve(const std::filesystem::path& dir, const ListenAddress& addres
             [&](const Request& head) { return files.receive(head); }));
         std::printf("listening on %s\n", front->url().c_str());
         std::fflush(stdout);
-        serve_until_told(intake, files, stops);
+        serve_until_told(intake, files, certificates, stops);
     }
     TRY(intake.save_refusals());
     return files.save_refusals();

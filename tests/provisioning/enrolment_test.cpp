@@ -94,7 +94,7 @@ TEST_CASE("What a technician has set before the enrolment stays") {
     const auto file = folder.path() / kSettingsFile;
     REQUIRE(write_file(file, as_bytes("[screen]\nppi = 96\n"), FileMode::readable_by_all).has_value());
     const auto pending = begin(folder.path(), "LOKET1.first", entropy);
-    const auto identity = accept(pending, sample_offer(), {sample_offer().counter, 1}).value();
+    const auto identity = accept(pending, sample_offer(), {sample_offer().counter, 1, {}}).value();
     REQUIRE(finish(folder.path(), identity, Settings{}).has_value());
     CHECK(as_text(read_file(file, 1000).value()) == "[screen]\nppi = 96\n");
 }
@@ -105,15 +105,15 @@ TEST_CASE("A power cut while the identity is stored costs neither keys nor count
         const test::TemporaryFolder folder;
         test::SeededEntropy entropy;
         const auto pending = begin(folder.path(), "LOKET1.first", entropy);
-        const auto identity = accept(pending, sample_offer(), {sample_offer().counter, 1}).value();
+        const auto identity = accept(pending, sample_offer(), {sample_offer().counter, 1, {}}).value();
         if (!dies_at(at, [&] { (void)finish(folder.path(), identity, Settings{}); })) break;
         ++cut;
         CAPTURE(at);
         if (!is_enrolled(folder.path()).value()) {
             const auto again = begin(folder.path(), "LOKET1.first", entropy);
-            REQUIRE(
-                finish(folder.path(), accept(again, sample_offer(), {sample_offer().counter, 1}).value(), Settings{})
-                    .has_value());
+            REQUIRE(finish(folder.path(), accept(again, sample_offer(), {sample_offer().counter, 1, {}}).value(),
+                           Settings{})
+                        .has_value());
         }
         CHECK(whole(load_identity(folder.path()).value()) == whole(identity));
         CHECK(load_settings(folder.path() / kSettingsFile).value() == Settings{});
@@ -124,10 +124,10 @@ TEST_CASE("A power cut while the identity is stored costs neither keys nor count
 TEST_CASE("A welcome that grants something else than was offered is refused") {
     test::SeededEntropy entropy;
     const auto pending = prepare(std::nullopt, "LOKET1.first", entropy);
-    CHECK(accept(pending, sample_offer(), {Counter::parse("SKY1").value(), 1}).error().text() ==
+    CHECK(accept(pending, sample_offer(), {Counter::parse("SKY1").value(), 1, {}}).error().text() ==
           "refused: the hub welcomed this device as counter SKY1, but the invitation is for BTM2");
     for (const std::uint32_t serial : {std::uint32_t(0), kSerialMaximum + 1}) {
-        CHECK(accept(pending, sample_offer(), {sample_offer().counter, serial}).error().text() ==
+        CHECK(accept(pending, sample_offer(), {sample_offer().counter, serial, {}}).error().text() ==
               "refused: the hub granted a serial that does not exist");
     }
 }

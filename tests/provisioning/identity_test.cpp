@@ -36,6 +36,14 @@ TEST_CASE("A device is after a restart who it was before") {
                        identity.device_keys.public_key));
 }
 
+TEST_CASE("A device that was enrolled before hubs certified keys is who it was") {
+    Identity identity = sample_identity();
+    CHECK(parse_identity(whole(identity)).value().certificate == to_bytes("certificate"));
+    identity.certificate.clear();
+    CHECK(whole(identity).find("certificate") == std::string::npos);
+    CHECK(parse_identity(whole(identity)).value().certificate.empty());
+}
+
 TEST_CASE("Nobody but the kiosk's own user reads its keys") {
     const test::TemporaryFolder folder;
     REQUIRE(store_identity(folder.path(), sample_identity()).has_value());

@@ -17,7 +17,7 @@ provisioning::Identity sample_identity() {
     SeededEntropy entropy(2);
     const auto offer = sample_offer();
     const auto pending = provisioning::prepare(std::nullopt, "LOKET1.sample", entropy);
-    return provisioning::accept(pending, offer, {offer.counter, 428}).value();
+    return provisioning::accept(pending, offer, {offer.counter, 428, to_bytes("certificate")}).value();
 }
 
 }  // namespace loket::test

@@ -115,6 +115,10 @@ TEST_CASE("An invited device becomes the counter, and is told what it is") {
     CHECK(filed->number.serial == 428);
     CHECK(identity.hub.sign_key == office.hub.keys.sign.public_key);
     CHECK(identity.hub.box_key_id == office.hub.keys.identity().box_key_id);
+    const auto certificate = sync::decode_certificate(identity.certificate).value();
+    CHECK(is_genuine(certificate, office.hub.keys.sign.public_key));
+    CHECK(certificate.key == identity.device_keys.public_key);
+    CHECK(certificate.office == "Kantor Kecamatan Babat Toman");
     CHECK(provisioning::load_settings(office.data / "loket.toml")->printer.kind == provisioning::PrinterKind::none);
 }
 

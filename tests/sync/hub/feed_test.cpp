@@ -1,6 +1,7 @@
 // What the hub tells its counters, and to which of them.
 #include <doctest/doctest.h>
 
+#include "sync/hub/certification.hpp"
 #include "sync/hub/publication.hpp"
 #include "tests/sync/hub/hub_house.hpp"
 
@@ -46,6 +47,38 @@ TEST_CASE("Each counter hears what is for all and what is for itself, in order a
     CHECK(page_after(hub, here, 0) == "0..2: setting/a ");
     CHECK(page_after(hub, there, 0) == "0..3: setting/a setting/b");
     CHECK(page_after(hub, here, 2) == "2..2:");
+}
+
+TEST_CASE("Each device that is not locked out is told its certificate, once a year or when it has none yet") {
+    HubHouse hub;
+    TestKiosk here = hub.enrolled_kiosk("BTM2");
+    const TestKiosk before_it = hub.enrolled_kiosk("BTM2", 9);
+    const TestKiosk stolen = hub.enrolled_kiosk("BTM2", 10);
+    REQUIRE(hub.registry()->revoke(stolen.id(), hub.clock().wall()));
+    const auto publish = [&] { REQUIRE(publish_certificates(*hub.registry(), hub.keys(), hub.clock().wall())); };
+    publish();
+    const std::string both = page_after(hub, here, 0);
+    CHECK(both.starts_with("0..2: certificate/"));
+    CHECK(both.find(here.id()) != std::string::npos);
+    CHECK(both.find(before_it.id()) != std::string::npos);
+
+    hub.clock().advance(std::chrono::days(30));  // 23 December 2026
+    publish();
+    CHECK(news(hub, here) == 2);
+    hub.clock().advance(std::chrono::days(30));
+    publish();
+    CHECK(news(hub, here) == 4);
+    const Response response =
+        hub.post(kFeedPath, kFeedRequestType, encode(FeedRequest{here.id(), 0, 16'384}, here.keys().secret_key));
+    const auto page = decode_feed_page(response.body, hub.keys().sign.public_key);
+    std::size_t own = 0;
+    for (const Bytes& item : page->items) {
+        const auto renewed = std::get<CertificateRenewal>(decode_item(item).value().value()).certificate;
+        CHECK(is_genuine(renewed, hub.keys().sign.public_key));
+        CHECK(renewed.until == std::chrono::sys_days(std::chrono::year(2030) / std::chrono::January / 1));
+        own += renewed.key == here.keys().public_key ? 1 : 0;
+    }
+    CHECK(own == 1);
 }
 
 TEST_CASE("Of what changes only the newest is told, and the same again is no news") {
