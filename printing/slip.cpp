@@ -22,6 +22,7 @@ constexpr Letters kLarge{16, 16, 30};
 constexpr double kNumberMaximumPt = 40;
 constexpr double kQrMm = 23;                 // at least 20 after rounding to whole dots
 constexpr double kDotMm = 1.0 / kDotsPerMm;  // of a thermal head, whose QR modules must be whole dots
+constexpr int kModuleDots = 4;               // what makers advise for such a head: fewer run together on a cheap one
 constexpr int kQuietModules = 4;             // ISO/IEC 18004: white around the code
 constexpr double kTopMm = 3;
 constexpr double kBottomMm = 4;
@@ -89,9 +90,12 @@ public:
         gap(kLineGapMm);
     }
 
+    /// A code with much to say is larger than kQrMm, so that its modules stay large enough. The quiet zone may lie
+    /// where the printer does not reach: that is white.
     Result<void> qr(const std::string& words) {
         Qr code = TRY(make_qr(words));
-        const double dots = std::max(1.0, std::floor(kQrMm / kDotMm / code.side));
+        const double dots = std::max<double>(kModuleDots, std::floor(kQrMm / kDotMm / code.side));
+        if (dots * kDotMm * code.side > width_) return fail(Fault::too_large, "a QR code wider than the paper");
         const double module = dots * kDotMm;
         const double side = module * code.side;
         gap(module * kQuietModules);
@@ -155,7 +159,7 @@ Result<Slip> lay_out(const Ticket& ticket, const Paper& paper, Copy copy) {
     compose_mark(page, ticket.copy);
     page.small("Nomor laporan", Align::centre);
     page.headline(ticket.number, kNumberMaximumPt);
-    TRY(page.qr(ticket.number));
+    TRY(page.qr(ticket.proof.empty() ? ticket.number : ticket.proof));
     if (!ticket.code.is_empty() && copy != Copy::office) {
         page.small("Kode rahasia", Align::centre);
         page.headline(std::string(ticket.code.reveal_text()), page.letters().code);

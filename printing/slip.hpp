@@ -1,7 +1,7 @@
 // A ticket laid out on paper: every text, rule and code at its place in millimetres from the upper left corner. The
 // layout is a function of the ticket and the paper, and has a readable form that tests compare; what is printed is
 // exactly what stands here. Letters have at least 10 pt, the number is as large as the paper allows, and the QR code
-// has at least 20 mm.
+// has at least 20 mm, and modules of at least half a millimetre.
 #pragma once
 
 #include <string>
@@ -67,7 +67,7 @@ enum class Copy {
     office,       ///< for the office's file, without the secret code, which is the resident's alone
 };
 
-/// Fails only when the QR code cannot be made.
+/// Fails only when the QR code cannot be made, or is wider than the paper.
 Result<Slip> lay_out(const Ticket& ticket, const Paper& paper, Copy copy = Copy::citizen);
 
 /// One item a line: place, size, style, text.

@@ -32,6 +32,7 @@ constexpr std::pair<const char*, std::string Ticket::*> kTexts[] = {
     {"follow_up", &Ticket::follow_up},
     {"officer", &Ticket::officer},
     {"notice", &Ticket::notice},
+    {"proof", &Ticket::proof},
     {"copy", &Ticket::copy},
 };
 
@@ -106,6 +107,8 @@ Ticket make_ticket(const Report& report, const TicketNumber& number, const Secre
         .follow_up = follow_up_of(office),
         .officer = one_line(office.officer),
         .notice = content.consent ? one_line(content.consent->notice_version) : "",
+        .proof = {},
+        .copy = {},
     };
     return ticket;
 }
@@ -130,6 +133,8 @@ Result<Ticket> ticket_from_json(std::string_view text) {
     // The accepted depth is one object: anything deeper is refused member by member while it is read.
     const auto flat = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) { return depth <= 1; };
     auto json = nlohmann::json::parse(text, flat, false);
+    // Of a ticket that was kept before receipts were signed.
+    if (json.is_object() && !json.contains("proof")) json["proof"] = "";
     if (!json.is_object() || json.size() != std::size(kTexts) + 1) return fail(Fault::malformed, "not a ticket");
     for (const auto& member : json) {
         if (!member.is_string()) return fail(Fault::malformed, "not a ticket: a member that is no text");

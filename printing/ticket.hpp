@@ -41,6 +41,7 @@ struct Ticket {
     std::string follow_up;    ///< how the resident learns more
     std::string officer;      ///< empty: "menunggu pengesahan petugas" is printed
     std::string notice;       ///< the version of the privacy notice that was agreed to; may be empty
+    std::string proof;        ///< what the QR code says; empty: the number
     std::string copy;         ///< empty on the original; "SALINAN · cetak ulang ke-2" and the time on the next line
 };
 

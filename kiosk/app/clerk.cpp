@@ -1,15 +1,17 @@
 #include "kiosk/app/clerk.hpp"
 
 #include "kiosk/app/kept_slip.hpp"
+#include "kiosk/app/own_certificate.hpp"
 #include "kiosk/base/checkpoint.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/report/calendar.hpp"
 #include "printing/qr.hpp"
+#include "sync/wire/proof.hpp"
 
 namespace loket::kiosk {
 namespace {
 
-/// The same code as on the paper. Without it the screen still shows the number.
+/// The number, to be photographed; the paper's code proves it too. Without it the screen still shows the number.
 ui::QrGrid qr_of(const TicketNumber& number) {
     auto qr = printing::make_qr(number.text());
     if (!qr) return {};
@@ -48,6 +50,7 @@ Clerk::Clerk(Counter counter, Store store, const Clock& clock, Entropy& entropy,
       clock_(clock),
       entropy_(entropy),
       doors_(std::move(doors)),
+      certificate_(enrolled_certificate(counter_.identity)),
       pick_up_at_(clock.steady()) {}
 
 void Clerk::handle(ClerkMessage message) {
@@ -111,7 +114,9 @@ Result<Filing> Clerk::make_filing(const Report& report, const ReportId& id, cons
     sync::Ratchet& keys = *TRY(ratchet());
     KeptSlip slip{report.content().kind, report.content().topic,
                   printing::make_ticket(report, number, code, at, counter_.office, calendar_)};
-    Filing filing{.envelope = encode(sync::seal_report(report, code, {id, number, clock_trust_}, keys)),
+    Bytes envelope = encode(sync::seal_report(report, code, {id, number, clock_trust_}, keys));
+    slip.ticket.proof = proof_of(number, envelope, at);
+    Filing filing{.envelope = std::move(envelope),
                   .opening = encode(keys.opening()),
                   .slip = lock_for_device(slip, number, counter_.identity.lock_key, entropy_),
                   .print = counter_.receipts == Receipts::printed ? PrintState::queued : PrintState::without};
@@ -120,6 +125,13 @@ Result<Filing> Clerk::make_filing(const Report& report, const ReportId& id, cons
     }
     wipe(slip.ticket);
     return filing;
+}
+
+std::string Clerk::proof_of(const TicketNumber& number, BytesView envelope, Instant at) const {
+    if (!certificate_) return {};
+    const sync::Received received{number, at, clock_trust_, hash_of(envelope)};
+    return proof_text(prove(received, *certificate_, counter_.identity.device_keys.secret_key),
+                      counter_.office.tracking);
 }
 
 Result<sync::Ratchet*> Clerk::ratchet() {

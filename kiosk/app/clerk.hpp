@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <set>
 #include <optional>
+#include <set>
 
 #include "kiosk/app/messages.hpp"
 #include "kiosk/base/clock.hpp"
@@ -17,6 +17,7 @@
 #include "kiosk/store/store.hpp"
 #include "printing/ticket.hpp"
 #include "provisioning/identity.hpp"
+#include "sync/wire/certificate.hpp"
 #include "sync/wire/envelope.hpp"
 
 namespace loket::kiosk {
@@ -72,6 +73,8 @@ private:
     Result<LedgerEntry> file(const Report& report, const ReportId& id, const Secret& code, Instant at);
     Result<Filing> make_filing(const Report& report, const ReportId& id, const TicketNumber& number, const Secret& code,
                                Instant at);
+    /// What the code on the receipt says of a report that is filed with this envelope; empty without a certificate.
+    std::string proof_of(const TicketNumber& number, BytesView envelope, Instant at) const;
     /// What the next report is sealed with; a new one each day, and when the old one is used up.
     Result<sync::Ratchet*> ratchet();
     Result<void> keep_files(const FileRequest& request);
@@ -107,8 +110,9 @@ private:
     Entropy& entropy_;
     Doors doors_;
     Calendar calendar_ = Calendar::built_in();
-    std::optional<BoxPublicKey> hub_key_;          // that the hub told last; before, the one from enrolment holds
-    std::optional<std::uint64_t> followed_up_to_;  // cursor of the feed
+    std::optional<BoxPublicKey> hub_key_;  // that the hub told last; before, the one from enrolment holds
+    std::optional<sync::CounterCertificate> certificate_;  // the newest of this device's key
+    std::optional<std::uint64_t> followed_up_to_;          // cursor of the feed
     std::optional<sync::Ratchet> ratchet_;
     Tick ratchet_until_;
     sync::ClockTrust clock_trust_ = sync::ClockTrust::untrusted;

@@ -3,8 +3,10 @@
 #include "kiosk/app/clerk.hpp"
 #include "kiosk/app/delivery.hpp"
 #include "kiosk/app/feed_items.hpp"
+#include "kiosk/app/own_certificate.hpp"
 #include "kiosk/base/checkpoint.hpp"
 #include "kiosk/base/log.hpp"
+#include "sync/wire/batch.hpp"
 
 namespace loket::kiosk {
 namespace {
@@ -43,6 +45,9 @@ Result<void> Clerk::follow_feed() {
         hub_key_ = hub_key;
         ratchet_.reset();  // the next report opens anew, for the new key
     }
+    const std::string device = sync::device_id(counter_.identity.device_keys.public_key);
+    const auto certificate = TRY(told_certificate(cache, device));
+    if (certificate && is_own(*certificate, counter_.identity)) certificate_ = certificate;
     followed_up_to_ = cursor;
     return {};
 }

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "kiosk/base/files.hpp"
+
 namespace loket::printing::test {
 namespace {
 
@@ -47,6 +49,12 @@ Raster read_png(const std::filesystem::path& path) {
         }
     }
     return raster;
+}
+
+void write_pbm(const Raster& raster, const std::filesystem::path& path) {
+    Bytes picture = to_bytes("P4\n" + std::to_string(raster.width) + " " + std::to_string(raster.height) + "\n");
+    picture.insert(picture.end(), raster.bits.begin(), raster.bits.end());
+    REQUIRE(write_file(path, picture, FileMode::private_to_owner));
 }
 
 double difference(const Raster& raster, const Raster& golden) {

@@ -20,11 +20,14 @@ std::string text_in(const std::filesystem::path& pdf) {
     return output_of("pdftotext -layout '" + pdf.string() + "' -");
 }
 
+std::string qr_in_picture(const std::filesystem::path& picture) {
+    return output_of("zbarimg -q --raw --nodbus -Sdisable -Sqrcode.enable '" + picture.string() + "'");
+}
+
 std::string qr_in(const std::filesystem::path& pdf) {
     const std::string picture = pdf.string() + ".page";
-    return output_of("pdftoppm -r 203 -png -singlefile '" + pdf.string() + "' '" + picture +
-                     "' && zbarimg -q --raw --nodbus -Sdisable -Sqrcode.enable '" + picture + ".png' && rm '" +
-                     picture + ".png'");
+    output_of("pdftoppm -r 203 -png -singlefile '" + pdf.string() + "' '" + picture + "'");
+    return qr_in_picture(picture + ".png");
 }
 
 }  // namespace loket::printing::test

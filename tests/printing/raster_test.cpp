@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "kiosk/base/files.hpp"
 #include "printing/slip.hpp"
 #include "tests/printing/pictures.hpp"
@@ -47,6 +49,38 @@ Ticket nameless_reprint() {
     return ticket;
 }
 
+/// By two scanners, ZBar and ZXing, which are written by different people.
+void check_read(const Raster& raster, const std::string& text) {
+    const loket::test::TemporaryFolder folder;
+    const auto picture = folder.path() / "slip.pbm";
+    write_pbm(raster, picture);
+    CHECK(qr_in_picture(picture) == text + "\n");
+    // By the system's Python, where the package of the binding lies.
+    CHECK(output_of("/usr/bin/python3 '" LOKET_ZXING "' '" + picture.string() + "'") == text + "\n");
+}
+
+/// As many characters as a proof behind an address has, of those that it may have.
+std::string proof_of_length(std::size_t length) {
+    std::string text = "HTTPS://LAPOR.EXAMPLE.ID/R/";
+    for (unsigned dice = 1; text.size() < length; dice = dice * 1103515245 + 12345) {
+        text += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[dice >> 27];
+    }
+    return text;
+}
+
+const SlipQr& code_on(const Slip& slip) {
+    const auto code = std::find_if(slip.items.begin(), slip.items.end(),
+                                   [](const SlipItem& item) { return std::holds_alternative<SlipQr>(item); });
+    REQUIRE(code != slip.items.end());
+    return std::get<SlipQr>(*code);
+}
+
+void set(Raster& raster, int x, int y, bool is_black) {
+    std::uint8_t& eight = raster.bits[std::size_t(y * (raster.width / 8) + x / 8)];
+    const auto dot = std::uint8_t(0x80U >> (x % 8));
+    eight = std::uint8_t(is_black ? eight | dot : eight & ~dot);
+}
+
 }  // namespace
 
 TEST_CASE("Slips look as the golden ones") {
@@ -56,6 +90,10 @@ TEST_CASE("Slips look as the golden ones") {
     check_golden(raster_of(ticket_of_a_bridge(), kRoll80, Copy::office), "office-80");
     check_golden(raster_of(nameless_reprint(), kRoll58), "nameless-reprint-58");
     check_golden(raster_of(ticket_of_a_bridge(), kA5), "citizen-a5");
+    Ticket signed_ticket = ticket_of_a_bridge();
+    signed_ticket.proof = proof_of_length(431);
+    check_golden(raster_of(signed_ticket, kRoll80), "signed-80");
+    check_golden(raster_of(signed_ticket, kRoll58), "signed-58");
 }
 
 TEST_CASE("A raster is as wide as the heads of 80 and 58 mm, and as long as the paper") {
@@ -90,13 +128,43 @@ TEST_CASE("Every module of the code is a square of whole dots") {
     CHECK(codes == 1);
 }
 
-TEST_CASE("A scanner reads the code from the dots") {
-    const loket::test::TemporaryFolder folder;
-    for (const Paper& paper : {kRoll80, kRoll58}) {
-        write_png(raster_of(ticket_of_a_bridge(), paper), folder.path() / "slip.png");
-        CHECK(output_of("zbarimg -q --raw --nodbus -Sdisable -Sqrcode.enable '" +
-                        (folder.path() / "slip.png").string() + "'") == "BTM2-00427-P\n");
+TEST_CASE("Scanners read the code from the dots") {
+    for (const Paper& paper : {kRoll80, kRoll58}) check_read(raster_of(ticket_of_a_bridge(), paper), "BTM2-00427-P");
+}
+
+TEST_CASE("A signed code fits each roll in modules of four dots, and scanners read all of it from the dots") {
+    for (const std::string& proof : {proof_of_length(431), proof_of_length(528)}) {
+        Ticket ticket = ticket_of_a_bridge();
+        ticket.proof = proof;
+        for (const Paper& paper : {kRoll80, kRoll58}) {
+            for (const Copy copy : {Copy::citizen, Copy::large_print, Copy::office}) {
+                const auto slip = lay_out(ticket, paper, copy);
+                REQUIRE(slip.has_value());
+                const SlipQr& code = code_on(*slip);
+                CHECK(code.side_mm >= 20);
+                CHECK(code.side_mm == code.qr.side * 4.0 / kDotsPerMm);
+                CHECK(code.x_mm >= paper.margin_mm);
+                CHECK(code.x_mm + code.side_mm <= paper.width_mm - paper.margin_mm);
+                check_read(*render_raster(*slip), proof);
+            }
+        }
     }
+}
+
+TEST_CASE("A signed code is read off a head with dead dots, and off one whose dots run") {
+    Ticket ticket = ticket_of_a_bridge();
+    ticket.proof = proof_of_length(431);
+    const Raster sound = raster_of(ticket, kRoll58);
+    Raster dead = sound;
+    Raster running = sound;
+    for (int y = 0; y < sound.height; ++y) {
+        for (const int x : {100, 101, 200, 301}) set(dead, x, y, false);
+        for (int x = 1; x < sound.width; ++x) {
+            if (sound.is_black(x - 1, y)) set(running, x, y, true);
+        }
+    }
+    check_read(dead, ticket.proof);
+    check_read(running, ticket.proof);
 }
 
 TEST_CASE("The office's copy has all but the secret code, and says whose it is") {

@@ -9,6 +9,7 @@
 #include "kiosk/base/files.hpp"
 #include "kiosk/report/region.hpp"
 #include "printing/file_spooler.hpp"
+#include "sync/hub/certification.hpp"
 #include "sync/hub/sqlite_registry.hpp"
 
 namespace loket::test {
@@ -302,6 +303,13 @@ void Story::hub_has_whole_file(const Hash& hash) {
 void Story::publish(const sync::FeedItem& item) {
     [[maybe_unused]] const auto published =
         open_registry(folder_ / "hub")->publish({.counter = {}, .item = item, .at = clock_.wall()});
+    assert(published);
+}
+
+void Story::certify() {
+    const sync::HubKeys keys = open_hub_keys(folder_ / "hub");
+    [[maybe_unused]] const auto published =
+        publish_certificates(*open_registry(folder_ / "hub"), keys, hub_clock_.wall());
     assert(published);
 }
 

@@ -102,6 +102,8 @@ public:
     void hub_has_whole_file(const Hash& hash);
     /// The regency tells the counters something; they hear of it with their next receipt.
     void publish(const sync::FeedItem& item);
+    /// The hub tells its counters their certificates, as it does each day; they hear of it with their next receipt.
+    void certify();
     /// The regency answers whoever holds the paper of this number.
     void reply(const TicketNumber& number, sync::Standing standing, const std::string& text);
 
