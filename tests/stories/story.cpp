@@ -11,6 +11,7 @@
 #include "printing/file_spooler.hpp"
 #include "sync/hub/certification.hpp"
 #include "sync/hub/sqlite_registry.hpp"
+#include "tests/support/hub_line.hpp"
 
 namespace loket::test {
 namespace {
@@ -152,7 +153,7 @@ std::optional<sync::Response> Story::ask_hub(const sync::Request& request) {
     if (stranger_) return stranger_(request);
     if (!hub_) return std::nullopt;
     try {
-        return request.path.starts_with(sync::kFilesPath) ? ask_for_file(request) : hub_->handle(request);
+        return is_for_files(request) ? ask_for_file(request) : hub_->handle(request);
     } catch (const PowerCut&) {
         switch_hub_off();
         return std::nullopt;

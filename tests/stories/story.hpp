@@ -86,6 +86,7 @@ public:
     ManualClock& clock() { return clock_; }
     ManualClock& hub_clock() { return hub_clock_; }
     const std::filesystem::path& folder() const { return folder_; }
+    const provisioning::Identity& identity() const { return identity_; }
     std::filesystem::path slips() const { return folder_ / "slips"; }
 
     /// Every report that the hub holds: "BTM2-00001-X {...}", in the order of numbers.

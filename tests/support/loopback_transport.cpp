@@ -2,8 +2,8 @@
 
 #include "kiosk/base/seal.hpp"
 #include "sync/wire/http.hpp"
-#include "sync/wire/tus.hpp"
 #include "tests/support/forged_receipt.hpp"
+#include "tests/support/hub_line.hpp"
 #include "tests/support/seeded_entropy.hpp"
 
 namespace loket::test {
@@ -38,31 +38,6 @@ constexpr Row kWeathers[] = {
     {Weather::strange_receipt,  "strange_receipt"},
 };
 // clang-format on
-
-sync::Request request_of(const sync::Call& call) {
-    sync::Request request{"POST", call.path, {}, Bytes(call.body.begin(), call.body.end())};
-    if (call.method == sync::Method::head) request.method = "HEAD";
-    if (call.method == sync::Method::patch) request.method = "PATCH";
-    for (const auto& header : call.headers) {
-        if (header.name == "Content-Type") request.content_type = header.value;
-        request.headers.push_back({header.name, header.value});
-    }
-    request.headers.push_back({"Content-Length", std::to_string(call.body.size())});
-    return request;
-}
-
-sync::Answer answer_to(const sync::Request& request, sync::Response response) {
-    sync::Answer answer{response.status, std::move(response.content_type), std::move(response.body),
-                        response.retry_after};
-    if (request.method == "HEAD") answer.body.clear();
-    for (const sync::HeaderField& field : response.headers) {
-        if (field.name == "Location") answer.location = field.value;
-        if (field.name == sync::kUploadOffset) answer.upload_offset = sync::parse_byte_count(field.value).value();
-    }
-    return answer;
-}
-
-bool is_for_files(const std::string& path) { return path.starts_with(sync::kFilesPath); }
 
 Bytes without_last_third(BytesView body) { return Bytes(body.begin(), body.begin() + long(body.size() * 2 / 3)); }
 
@@ -109,13 +84,14 @@ Result<sync::Answer> LoopbackTransport::deliver(sync::Request request) {
     if (!response) return fail(Fault::unreachable, "the connection broke", "loopback");
     sync::Answer answer = answer_to(request, *std::move(response));
     // What is said of a file says whatever it says to anybody's file.
-    if (!late_answer_ || is_for_files(request.path)) return answer;
+    if (!late_answer_ || is_for_files(request)) return answer;
     return *std::exchange(late_answer_, std::nullopt);
 }
 
 Result<sync::Answer> LoopbackTransport::send(const sync::Call& call) {
-    if (files_ != nullptr && is_for_files(call.path)) return files_->send(call);
-    return bend(next(), request_of(call));
+    sync::Request request = request_of(call);
+    if (files_ != nullptr && is_for_files(request)) return files_->send(call);
+    return bend(next(), std::move(request));
 }
 
 Result<sync::Answer> LoopbackTransport::bend(Weather weather, sync::Request request) {
@@ -132,7 +108,7 @@ Result<sync::Answer> LoopbackTransport::bend(Weather weather, sync::Request requ
         case Weather::delay_request: delayed_.push_back(std::move(request)); return silence();
         case Weather::overtake_request: overtaken_.push_back(std::move(request)); return silence();
         case Weather::delay_answer:
-            if (is_for_files(request.path)) {
+            if (is_for_files(request)) {
                 (void)deliver(std::move(request));
                 return silence();
             }

@@ -5,6 +5,7 @@
 #include "sync/hub/listing.hpp"
 #include "sync/hub/sqlite_registry.hpp"
 #include "sync/wire/batch.hpp"
+#include "tests/support/hub_line.hpp"
 
 namespace loket::test {
 
@@ -132,22 +133,8 @@ Response HubHouse::post(std::string_view path, std::string_view content_type, By
 }
 
 Answer HubHouse::answer(const Call& call) {
-    constexpr std::string_view kMethods[] = {"POST", "HEAD", "PATCH"};
-    Request request{
-        std::string(kMethods[std::size_t(call.method)]), call.path, "", {call.body.begin(), call.body.end()}};
-    for (const Header& header : call.headers) {
-        if (header.name == "Content-Type") request.content_type = header.value;
-        request.headers.push_back({header.name, header.value});
-    }
-    const bool is_file = call.path.rfind(kFilesPath, 0) == 0;
-    auto response = is_file ? files_->handle(request) : intake_->handle(request);
-    if (call.method == Method::head) response.body.clear();
-    Answer answer{response.status, std::move(response.content_type), std::move(response.body), response.retry_after};
-    for (const HeaderField& field : response.headers) {
-        if (field.name == "Location") answer.location = field.value;
-        if (field.name == kUploadOffset) answer.upload_offset = parse_byte_count(field.value).value();
-    }
-    return answer;
+    const Request request = request_of(call);
+    return answer_to(request, is_for_files(request) ? files_->handle(request) : intake_->handle(request));
 }
 
 Response HubHouse::post_batch(Bytes batch) { return post(kBatchPath, kBatchType, std::move(batch)); }
