@@ -15,6 +15,7 @@
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/entropy.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/base/seal.hpp"
 #include "provisioning/settings.hpp"
 #include "sync/courier/transport.hpp"
 
@@ -58,6 +59,15 @@ Result<std::string> enrol(const std::filesystem::path& data, const std::string& 
 
 /// Counter, hub, account, owed receipts and journal of a kiosk, read beside it while it works.
 Result<Finding> status_of(const std::filesystem::path& data);
+
+/// The regency's public signing key: of 64 hexadecimal digits, or as the data folder of a kiosk or of the hub has it.
+/// Fails with malformed; with not_found, damaged or io.
+Result<SignPublicKey> parse_regency_key(std::string_view digits);
+Result<SignPublicKey> regency_key_in(const std::filesystem::path& data);
+
+/// Whether the code on a receipt, or the address that it stands in, says what a counter of this regency signed; needs
+/// nothing else, no network either.
+Finding verify_receipt(std::string_view code, const SignPublicKey& regency);
 
 /// Walks the whole journal.
 Result<Finding> verify_journal(const std::filesystem::path& data);

@@ -15,12 +15,12 @@ using namespace loket::kiosk;
 
 namespace {
 
-constexpr std::size_t kInvitationMaximum = 4 * 1024;
+constexpr std::size_t kOptionMaximum = 4 * 1024;
 
 /// "TEXT", or the content of FILE for "@FILE".
-Result<std::string> invitation_text(const std::string& option) {
+Result<std::string> text_of_option(const std::string& option) {
     std::string text = option;
-    if (text.rfind('@', 0) == 0) text = std::string(as_text(TRY(read_file(text.substr(1), kInvitationMaximum))));
+    if (text.rfind('@', 0) == 0) text = std::string(as_text(TRY(read_file(text.substr(1), kOptionMaximum))));
     while (!text.empty() && std::string_view(" \r\n\t").find(text.back()) != std::string_view::npos) text.pop_back();
     return text;
 }
@@ -54,6 +54,8 @@ int print(const Result<std::string>& text) {
 
 struct CommandLine {
     std::string data;
+    std::string code;
+    std::string key;
     InviteOptions invite;
     int days = 7;
     std::string out;
@@ -97,6 +99,23 @@ void add_enrol_options(CLI::App& command, CommandLine& line) {
     command.add_option("--ca-file", line.settings.ca_file, "PEM file of the only authorities believed");
 }
 
+Result<Finding> check_receipt(const CommandLine& line) {
+    const std::string code = TRY(text_of_option(line.code));
+    if (line.key.empty()) return verify_receipt(code, TRY(regency_key_in(line.data)));
+    const std::string digits = TRY(text_of_option(line.key));
+    return verify_receipt(code, TRY(parse_regency_key(digits)));
+}
+
+CLI::App* add_receipt_command(CLI::App& app, CommandLine& line) {
+    CLI::App* command = app.add_subcommand("verify-receipt", "Check the code on a receipt, without a network");
+    command->add_option("CODE", line.code, "The code or its whole address, or @FILE")->required();
+    auto* where = command->add_option_group("the regency's public key");
+    where->add_option("--key", line.key, "64 hexadecimal digits, or @FILE");
+    where->add_option("--data", line.data, "Data folder of a kiosk or of the hub");
+    where->require_option(1);
+    return command;
+}
+
 CLI::App* add_stick_command(CLI::App& app, const char* name, const char* meaning, CommandLine& line) {
     CLI::App* command = app.add_subcommand(name, meaning);
     command->add_option("FOLDER", line.stick, "Where the stick is mounted")->required();
@@ -131,6 +150,8 @@ int main(int argc, char** argv) {
     auto* relay_command = add_stick_command(app, "relay", "Send what a stick holds to the hub, from any machine", line);
     relay_command->add_option("--hub", line.hub.url, "Address of the hub, as https://hub.example")->required();
     relay_command->add_option("--ca", line.hub.ca_file, "PEM file of the only authorities believed");
+    auto* receipt_command = add_receipt_command(app, line);
+    auto* key_command = add_command(app, "public-key", "Print the key that receipts are checked with", line);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -146,9 +167,13 @@ int main(int argc, char** argv) {
     }
     if (enrol_command->parsed()) {
         line.settings.printer = printer_kind(line.printer);
-        return print(invitation_text(line.invitation).and_then([&](const std::string& invitation) {
+        return print(text_of_option(line.invitation).and_then([&](const std::string& invitation) {
             return enrol(line.data, invitation, line.settings, open_transport, entropy);
         }));
+    }
+    if (receipt_command->parsed()) return print(check_receipt(line));
+    if (key_command->parsed()) {
+        return print(regency_key_in(line.data).map([](const SignPublicKey& key) { return hex(key) + "\n"; }));
     }
     if (export_command->parsed()) return print(export_to(line.data, line.stick, SystemClock(), entropy));
     if (import_command->parsed()) return print(import_from(line.data, line.stick, SystemClock(), entropy));

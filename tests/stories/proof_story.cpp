@@ -1,5 +1,6 @@
 // The code on a receipt: what it proves to somebody who has the regency's public key, and what it does not tell.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "kiosk/base/files.hpp"
 #include "sync/hub/hub_keys.hpp"
@@ -69,6 +70,33 @@ TEST_CASE("A counter that was enrolled before keys were certified signs its rece
     story.touch(ui::PrintAgain{});
     story.settle();
     CHECK(scanned(story) == paper.qr);
+}
+
+TEST_CASE(
+    "Whoever scans a receipt can check it with the regency's key and no network, and is told of a changed character") {
+    Story story;
+    story.certify();
+    story.publish(sync::Setting{"tracking_url", "lapor.example.id"});
+    story.pass(kGreeting);
+    const Paper paper = file_one(story, make_residents(1, 23).front());
+    const std::string key = hex(regency(story));
+    const auto check = [&](std::string_view code) {
+        const std::string command = LOKET_ADMIN_PROGRAM " verify-receipt '" + std::string(code) + "' --key " + key;
+        return printing::test::output_of(command + "; echo $?");
+    };
+    const auto proof = sync::read_proof(paper.qr, regency(story));
+    REQUIRE(proof.has_value());
+    const TimeOfDay time = time_of_day(paper.at);
+    CHECK(check(paper.qr) == fmt::format("TANDA TERIMA INI SAH\nnomor     {}\nditerima  {} {:02}.{:02} WIB\n"
+                                         "kantor    Kantor Kecamatan Babat Toman, loket BTM2\nlaporan   {}\n0\n",
+                                         paper.number, iso8601(date_of(paper.at)), time.hour, time.minute,
+                                         hex(proof->envelope)));
+    std::string changed = paper.qr;
+    char& one = changed[changed.size() / 2];
+    one = one == 'A' ? 'B' : 'A';
+    CHECK(check(changed) == "KODE INI TIDAK SAH: ada yang berubah, atau bukan dari kabupaten ini\n1\n");
+    CHECK(check(paper.qr.substr(0, 300)) == "KODE INI TIDAK SAH: bukan kode tanda terima yang utuh\n1\n");
+    CHECK(check(paper.number) == "KODE INI TIDAK SAH: bukan kode tanda terima yang utuh\n1\n");
 }
 
 TEST_CASE("The code of an anonymous, confidential report tells no more than the paper beside it") {

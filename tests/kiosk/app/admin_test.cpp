@@ -9,6 +9,7 @@
 #include "sync/wire/batch.hpp"
 #include "sync/wire/enrolment.hpp"
 #include "sync/wire/http.hpp"
+#include "sync/wire/proof.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_entropy.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -120,6 +121,39 @@ TEST_CASE("An invited device becomes the counter, and is told what it is") {
     CHECK(certificate.key == identity.device_keys.public_key);
     CHECK(certificate.office == "Kantor Kecamatan Babat Toman");
     CHECK(provisioning::load_settings(office.data / "loket.toml")->printer.kind == provisioning::PrinterKind::none);
+}
+
+TEST_CASE("The key that receipts are checked with is the same at the hub and at its kiosks") {
+    Office office;
+    REQUIRE(office.enrol_with(office.invitation()).has_value());
+    const SignPublicKey key = office.hub.keys.sign.public_key;
+    CHECK(regency_key_in(office.hub_data) == key);
+    CHECK(regency_key_in(office.data) == key);
+    CHECK(parse_regency_key(hex(key)) == key);
+    CHECK(regency_key_in(office.folder.path()).error().fault == Fault::not_found);
+    for (const std::string& digits : {std::string(), hex(key).substr(2), hex(key) + "00", std::string(64, 'x')}) {
+        CHECK(parse_regency_key(digits).error().fault == Fault::malformed);
+    }
+}
+
+TEST_CASE("A receipt whose counter had no sure clock, or no certificate any more, is told apart") {
+    Office office;
+    const SignKeys device = make_sign_keys(office.entropy);
+    const Instant now = office.clock.wall();
+    const Counter counter = Counter::parse("BTM2").value();
+    const auto certificate =
+        sync::certify({counter, "Kantor", device.public_key, now}, now, office.hub.keys.sign.secret_key);
+    const auto said = [&](Instant at) {
+        const auto proof =
+            sync::prove({{counter, 427}, at, sync::ClockTrust::untrusted, {}}, certificate, device.secret_key);
+        return verify_receipt(sync::encode(proof), office.hub.keys.sign.public_key);
+    };
+    const Finding unsure = said(now);
+    CHECK(unsure.state == Finding::State::in_order);
+    CHECK(unsure.text.find("2026-11-23 09.42 WIB (jam loket belum dipastikan)\n") != std::string::npos);
+    const Finding late = said(now + std::chrono::days(5 * 365));
+    CHECK(late.state == Finding::State::not_in_order);
+    CHECK(late.text == "KODE INI TIDAK SAH: jam penerimaan di luar masa berlaku sertifikat loket\n");
 }
 
 TEST_CASE("A welcome that was lost on its way costs nothing: the same request is made again") {
