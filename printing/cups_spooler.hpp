@@ -1,6 +1,6 @@
-// A CUPS queue, spoken to by IPP through libcups. Each call opens its own connection to the scheduler named here, never to the machine's default one, and gives up
-// after `patience`. Whether a printer that speaks IPP, or is ours by ESC/POS, is there and has paper is asked of the
-// printer itself. The press thread owns it.
+// A CUPS queue, spoken to by IPP through libcups. Each call opens its own connection to the scheduler named here, never
+// to the machine's default one, and gives up after `patience`. Whether a printer that speaks IPP, or is ours by
+// ESC/POS, is there and has paper is asked of the printer itself. The press thread owns it.
 #pragma once
 
 #include <string>
@@ -15,12 +15,14 @@ struct CupsQueue {
     int port = 631;
     std::string name;              ///< "loket"
     Milliseconds patience{3'000};  ///< to connect, and for each wait on the scheduler
+    DocumentFormat wants = DocumentFormat::pdf;
 };
 
 class CupsSpooler final : public Spooler {
 public:
     explicit CupsSpooler(CupsQueue queue) : queue_(std::move(queue)) {}
 
+    DocumentFormat wants() const override { return queue_.wants; }
     Result<JobHandle> submit(const PrintRequest& request) override;
     Result<JobReport> look_at(const JobHandle& job) override;
     Result<void> cancel(const JobHandle& job) override;

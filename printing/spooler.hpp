@@ -55,6 +55,8 @@ struct PrinterReport {
 class Spooler {
 public:
     virtual ~Spooler() = default;
+    /// What a document is to be, so that nothing has to be converted.
+    virtual DocumentFormat wants() const { return DocumentFormat::pdf; }
     /// Hands over a document once. Fails with unreachable (no scheduler), not_found (no such queue), refused, or
     /// unknown when it broke after the document was sent: then nobody knows whether it will print.
     virtual Result<JobHandle> submit(const PrintRequest& request) = 0;

@@ -16,7 +16,8 @@
 namespace loket::provisioning {
 
 enum class PrinterKind {
-    ipp,     ///< a CUPS queue
+    ipp,     ///< a CUPS queue that is given PDF
+    escpos,  ///< a CUPS queue of our own to a receipt printer, which is given dots
     folder,  ///< PDF files in a folder, where there is no printer
     none,    ///< no receipts; the screen says so
 };

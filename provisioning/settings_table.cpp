@@ -70,7 +70,7 @@ std::vector<Row> rows_of(Settings& s) {
     const Form server{is_server, "host:port, or the absolute path of a socket"};
     const Form queue{is_queue, "1 to 127 printable characters without space / \\ ? ' \" #"};
     const Form folder{is_path, "an absolute path; empty: \"receipts\" in the data folder"};
-    const Words kinds{"ipp", "folder", "none"}, papers{"80mm", "58mm"}, languages{"id", "en"};
+    const Words kinds{"ipp", "escpos", "folder", "none"}, papers{"80mm", "58mm"}, languages{"id", "en"};
 
     // clang-format off: a table is read by its columns
     return {
@@ -82,7 +82,7 @@ std::vector<Row> rows_of(Settings& s) {
          "How long to wait for a connection to the hub"},
         {"hub", "try_after_link_up_s", &s.hub.try_after_link_up, Between{0, 600}, "seconds",
          "Spread of the first try when the network returns"},
-        {"printer", "kind", &s.printer.kind, kinds, "", "CUPS queue, folder of PDF files, or no receipts"},
+        {"printer", "kind", &s.printer.kind, kinds, "", "CUPS queue, one of our own, folder of PDF files, or no receipts"},
         {"printer", "server", &s.printer.server, server, "", "The CUPS scheduler"},
         {"printer", "queue", &s.printer.queue, queue, "", "Name of the CUPS queue"},
         {"printer", "paper", &s.printer.paper, papers, "", "Width of the roll"},

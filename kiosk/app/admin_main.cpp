@@ -6,6 +6,7 @@
 #include <optional>
 #include <thread>
 
+#include "kiosk/app/admin_printer.hpp"
 #include "kiosk/app/admin_stick.hpp"
 #include "kiosk/base/files.hpp"
 #include "sync/courier/curl_transport.hpp"
@@ -62,6 +63,8 @@ struct CommandLine {
     std::string invitation;
     std::string printer;
     EnrolSettings settings;
+    std::string place;
+    std::string paper = "80mm";
     std::string stick;
     provisioning::Settings::Hub hub;
 };
@@ -70,7 +73,9 @@ struct CommandLine {
 std::optional<provisioning::PrinterKind> printer_kind(std::string_view word) {
     using provisioning::PrinterKind;
     if (word.empty()) return std::nullopt;
-    return word == "ipp" ? PrinterKind::ipp : word == "folder" ? PrinterKind::folder : PrinterKind::none;
+    if (word == "ipp") return PrinterKind::ipp;
+    if (word == "escpos") return PrinterKind::escpos;
+    return word == "folder" ? PrinterKind::folder : PrinterKind::none;
 }
 
 CLI::App* add_command(CLI::App& app, const char* name, const char* meaning, CommandLine& line) {
@@ -92,8 +97,8 @@ void add_invite_options(CLI::App& command, CommandLine& line) {
 
 void add_enrol_options(CLI::App& command, CommandLine& line) {
     command.add_option("--invitation", line.invitation, "The invitation, or @FILE")->required();
-    command.add_option("--printer", line.printer, "ipp, folder or none")
-        ->check(CLI::IsMember({"ipp", "folder", "none"}));
+    command.add_option("--printer", line.printer, "ipp, escpos, folder or none")
+        ->check(CLI::IsMember({"ipp", "escpos", "folder", "none"}));
     command.add_option("--printer-server", line.settings.printer_server, "host:port of CUPS, or its socket");
     command.add_option("--printer-queue", line.settings.printer_queue, "CUPS queue");
     command.add_option("--ca-file", line.settings.ca_file, "PEM file of the only authorities believed");
@@ -114,6 +119,23 @@ CLI::App* add_receipt_command(CLI::App& app, CommandLine& line) {
     where->add_option("--data", line.data, "Data folder of a kiosk or of the hub");
     where->require_option(1);
     return command;
+}
+
+CLI::App* add_probe_command(CLI::App& app, CommandLine& line) {
+    CLI::App* printer = app.add_subcommand("printer", "The receipt printer");
+    printer->require_subcommand(1);
+    CLI::App* probe =
+        printer->add_subcommand("probe", "Ask a receipt printer (ESC/POS) what it can do; with a full roll");
+    probe->add_option("PLACE", line.place, "Its IPv4 address, perhaps with a port, or its file below /dev")->required();
+    probe->add_option("--paper", line.paper, "80mm or 58mm")
+        ->check(CLI::IsMember({"80mm", "58mm"}))
+        ->capture_default_str();
+    return probe;
+}
+
+Result<Finding> probe_at(const CommandLine& line) {
+    using provisioning::Paper;
+    return probe_printer({line.place, line.paper == "58mm" ? Paper::roll_58mm : Paper::roll_80mm}, SystemClock());
 }
 
 CLI::App* add_stick_command(CLI::App& app, const char* name, const char* meaning, CommandLine& line) {
@@ -152,6 +174,7 @@ int main(int argc, char** argv) {
     relay_command->add_option("--ca", line.hub.ca_file, "PEM file of the only authorities believed");
     auto* receipt_command = add_receipt_command(app, line);
     auto* key_command = add_command(app, "public-key", "Print the key that receipts are checked with", line);
+    auto* probe_command = add_probe_command(app, line);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -178,6 +201,7 @@ int main(int argc, char** argv) {
     if (export_command->parsed()) return print(export_to(line.data, line.stick, SystemClock(), entropy));
     if (import_command->parsed()) return print(import_from(line.data, line.stick, SystemClock(), entropy));
     if (relay_command->parsed()) return print(relay_to(line, entropy));
+    if (probe_command->parsed()) return print(probe_at(line));
     if (status_command->parsed()) return print(status_of(line.data));
     assert(verify_command->parsed());
     return print(verify_journal(line.data));

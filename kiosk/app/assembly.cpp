@@ -20,10 +20,12 @@ std::pair<std::string, int> split_address(const std::string& server) {
 std::unique_ptr<printing::Spooler> spooler_of(const provisioning::Settings::Printer& printer,
                                               const std::filesystem::path& data) {
     if (printer.kind == PrinterKind::none) return nullptr;
-    if (printer.kind == PrinterKind::ipp) {
+    if (printer.kind == PrinterKind::ipp || printer.kind == PrinterKind::escpos) {
         const auto [host, port] = split_address(printer.server);
+        const auto format =
+            printer.kind == PrinterKind::ipp ? printing::DocumentFormat::pdf : printing::DocumentFormat::cups_raster;
         return std::make_unique<printing::CupsSpooler>(
-            printing::CupsQueue{.host = host, .port = port, .name = printer.queue});
+            printing::CupsQueue{.host = host, .port = port, .name = printer.queue, .wants = format});
     }
     const auto folder = printer.folder.empty() ? data / "receipts" : std::filesystem::path(printer.folder);
     return std::make_unique<printing::FileSpooler>(folder);

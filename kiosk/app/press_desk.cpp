@@ -2,6 +2,7 @@
 
 #include "kiosk/base/checkpoint.hpp"
 #include "kiosk/base/log.hpp"
+#include "printing/cups_raster.hpp"
 
 namespace loket::kiosk {
 namespace {
@@ -13,6 +14,14 @@ constexpr Milliseconds kLookAtWantedPrinterEvery{1'000};
 constexpr Milliseconds kLookAtIdlePrinterEvery{10'000};
 /// A clerk whose disk is full is not asked more often.
 constexpr Milliseconds kAskClerkAgainAfter{10'000};
+
+Result<Bytes> document_of(const printing::Slip& slip, printing::DocumentFormat format) {
+    if (format == printing::DocumentFormat::pdf) return printing::render_pdf(slip);
+    auto dots = TRY(printing::render_raster(slip));
+    Bytes document = printing::encode_cups_raster(dots);
+    wipe(dots.bits);
+    return document;
+}
 
 }  // namespace
 
@@ -110,8 +119,8 @@ void PressDesk::take_next() {
 Result<printing::PrintRequest> PressDesk::render(const PrintJob& job) const {
     const auto copy = job.lettering == Lettering::large ? printing::Copy::large_print : printing::Copy::citizen;
     auto slip = TRY(printing::lay_out(job.ticket, paper_, copy));
-    auto document = printing::render_pdf(slip);
-    printing::PrintRequest request{slip.number, {}, slip.width_mm, slip.height_mm};
+    printing::PrintRequest request{slip.number, {}, slip.width_mm, slip.height_mm, press_.wants()};
+    auto document = document_of(slip, request.format);
     wipe(slip);
     request.document = TRY(std::move(document));
     return request;

@@ -25,6 +25,9 @@ Result<Finding> probe(Channel& channel, const Clock& clock, Milliseconds patienc
     const auto status = line.ask_status(patience);
     finding.abilities.tell_status = TRY(can(status.map([](const Status&) {})));
 
+    finding.status = line.status();
+    if (!finding.status.is_ready()) return finding;
+
     TRY(line.send(report_changes(), patience));
     finding.abilities.report_changes = TRY(can(line.hear_until([&] { return line.has_reported_change(); }, patience)));
     TRY(line.send(report_nothing(), patience));

@@ -12,7 +12,8 @@ struct Finding {
     std::string model;  ///< what it calls itself; empty when it does not
 };
 
-/// What does not answer within `patience` cannot do it. Fails as the channel does.
+/// What does not answer within `patience` cannot do it. Of a unit that says that it is not ready nothing else is asked:
+/// it does not get to what waits in its buffer. Fails as the channel does.
 Result<Finding> probe(Channel& channel, const Clock& clock, Milliseconds patience = Milliseconds(1'500));
 
 }  // namespace loket::printing::escpos

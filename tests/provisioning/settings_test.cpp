@@ -51,8 +51,8 @@ connect_timeout_s = 15
 try_after_link_up_s = 60
 
 [printer]
-# CUPS queue, folder of PDF files, or no receipts.
-# Allowed: one of "ipp", "folder", "none"
+# CUPS queue, one of our own, folder of PDF files, or no receipts.
+# Allowed: one of "ipp", "escpos", "folder", "none"
 kind = "ipp"
 # The CUPS scheduler.
 # Allowed: host:port, or the absolute path of a socket
@@ -134,8 +134,8 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
         {"[screen]\nppi = [96]", "2: screen.ppi is a list; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
         {"[screen]\nlanguage = true", "2: screen.language is true or false; allowed: one of \"id\", \"en\""},
         {"[screen]\nlanguage = 2026-11-23", "2: screen.language is a date or time; allowed: one of \"id\", \"en\""},
-        {"[printer]\nkind = 'laser'", "2: printer.kind is another text; allowed: one of \"ipp\", \"folder\", \"none\""},
-        {"[printer.kind]\nname = 'ipp'", "1: printer.kind is a table; allowed: one of \"ipp\", \"folder\", \"none\""},
+        {"[printer]\nkind = 'laser'", "2: printer.kind is another text; allowed: one of \"ipp\", \"escpos\", \"folder\", \"none\""},
+        {"[printer.kind]\nname = 'ipp'", "1: printer.kind is a table; allowed: one of \"ipp\", \"escpos\", \"folder\", \"none\""},
         {"[printer]\nqueue = 'front desk'",
          "2: printer.queue is another text; allowed: 1 to 127 printable characters without space / \\ ? ' \" #"},
         {"[printer]\nserver = 'localhost'",
