@@ -82,6 +82,8 @@ private:
     Result<void> open_again();
     void lose_store(const Error& error);
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
+    /// Whether what the code on a receipt says is what the ledger has.
+    ui::ReceiptProof check_proof(std::string_view text, const LedgerEntry& entry) const;
     Result<void> reprint(const ReprintRequest& request);
     /// Acts by what the hub last told, if that is new: holidays, settings, its key.
     Result<void> follow_feed();

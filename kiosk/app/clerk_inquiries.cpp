@@ -5,6 +5,7 @@
 #include "kiosk/base/checkpoint.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/report/calendar.hpp"
+#include "sync/wire/proof.hpp"
 
 namespace loket::kiosk {
 namespace {
@@ -56,6 +57,7 @@ tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusR
         log_error("clerk", slip.error());
         return refuse(ui::StatusProblem::trouble);
     }
+    const ui::ReceiptProof proof = check_proof(slip->ticket.proof, **entry);
     wipe(slip->ticket);
     const int days = answer_due_in_working_days(slip->kind);
     ui::ReportStatus status{.number = request.number,
@@ -63,7 +65,8 @@ tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusR
                             .topic = slip->topic,
                             .milestones = {{ui::Milestone::What::recorded, (*entry)->captured_at}},
                             .due = calendar_.after(date_of((*entry)->captured_at), days),
-                            .due_in_working_days = days};
+                            .due_in_working_days = days,
+                            .proof = proof};
     if ((*entry)->delivered_at) {
         status.milestones.push_back({ui::Milestone::What::delivered, *(*entry)->delivered_at});
     }
@@ -77,6 +80,19 @@ tl::expected<ui::ReportStatus, ui::StatusProblem> Clerk::status_of(const StatusR
     }
     add_answers(status, request.secret_code);
     return status;
+}
+
+ui::ReceiptProof Clerk::check_proof(std::string_view text, const LedgerEntry& entry) const {
+    if (text.empty()) return ui::ReceiptProof::none;
+    const auto proof = sync::read_proof(text, counter_.identity.hub.sign_key);
+    // Of a day that no certificate held for, by a clock that stood wrong perhaps: it proves nothing, and breaks
+    // nothing.
+    if (!proof && proof.error().fault == Fault::refused) return ui::ReceiptProof::none;
+    const bool is_of_entry = proof && proof->number == entry.number && proof->envelope == entry.envelope_hash &&
+                             proof->received_at == std::chrono::floor<std::chrono::minutes>(entry.captured_at);
+    if (is_of_entry) return ui::ReceiptProof::valid;
+    log_warning("clerk", "the kept receipt of " + entry.number.text() + " does not prove what was filed");
+    return ui::ReceiptProof::broken;
 }
 
 void Clerk::handle(ReprintRequest& request) {

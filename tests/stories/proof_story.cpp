@@ -63,6 +63,13 @@ TEST_CASE("A counter that was enrolled before keys were certified signs its rece
     CHECK(proof->clock == sync::ClockTrust::trusted);
     CHECK(proof->certificate.office == "Kantor Kecamatan Babat Toman");
 
+    story.look_up(before.number, before.code);
+    CHECK(story.seen().find("tanda terima ini") == std::string::npos);
+    story.touch(ui::Done{});
+    story.look_up(paper.number, paper.code);
+    CHECK(story.seen().find("Kantor Kecamatan Babat Toman · tanda terima ini sah") != std::string::npos);
+    story.touch(ui::Done{});
+
     // After a restart the certificate is still there, and a copy proves the same as the first paper.
     story.switch_off();
     story.switch_on();

@@ -108,6 +108,9 @@ struct Milestone {
 };
 
 /// What this counter knows of a report that somebody holds the paper of.
+/// What the code on its receipt proves here: nothing, that it was filed here so, or something else.
+enum class ReceiptProof { none, valid, broken };
+
 struct ReportStatus {
     TicketNumber number;
     Kind kind;
@@ -117,6 +120,7 @@ struct ReportStatus {
     int due_in_working_days;
     PrintState print = PrintState::without;  ///< of its last receipt or copy
     bool is_print_asked = false;             ///< on this screen: then its end is told here
+    ReceiptProof proof = ReceiptProof::none;
 };
 
 /// Why a status cannot be shown.
