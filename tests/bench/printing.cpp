@@ -63,6 +63,7 @@ Result<void> measure_setting(std::size_t receipts, Figures& figures) {
     const auto code = make_secret_code(*std::make_unique<SystemEntropy>());
     const auto captured_at = SystemClock().wall();
     std::vector<double> layouts;
+    std::vector<double> rasters;
     std::vector<double> renders;
     std::vector<double> sizes;
     std::uint32_t serial = 0;
@@ -76,14 +77,20 @@ Result<void> measure_setting(std::size_t receipts, Figures& figures) {
         const auto from = Stopwatch::now();
         const auto slip = TRY(printing::lay_out(ticket, printing::kRoll80));
         const auto laid_out = Stopwatch::now();
+        const auto raster = TRY(printing::render_raster(slip));
+        const auto rastered = Stopwatch::now();
         const auto document = TRY(printing::render_pdf(slip));
         layouts.push_back(ms_between(from, laid_out));
-        renders.push_back(ms_between(laid_out, Stopwatch::now()));
+        rasters.push_back(ms_between(laid_out, rastered));
+        renders.push_back(ms_between(rastered, Stopwatch::now()));
         sizes.push_back(static_cast<double>(document.size()));
     }
     figures.add("first_layout_ms", layouts.front());
     figures.add("first_render_ms", renders.front());
+    figures.add("layout_ms", percentile(layouts, 50));
+    figures.add("raster_ms", percentile(rasters, 50));
     figures.add_spread("layout", "ms", layouts);
+    figures.add_spread("raster", "ms", rasters);
     figures.add_spread("render", "ms", renders);
     figures.add_spread("document", "bytes", sizes);
     return {};
