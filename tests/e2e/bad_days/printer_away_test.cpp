@@ -38,18 +38,23 @@ TEST_CASE("With the printer off a resident is told so, and the receipt comes out
     must(office.resident().fill_in(short_report()));
     must(office.resident().send());
     const std::string filed = must(office.resident().read("print: Printer tidak tersambung\n"));
-    CHECK(says(filed,
-               "detail: Catat atau foto nomor dan kode rahasia. Tanda terima dapat diambil nanti di meja petugas.\n"));
+    CHECK(
+        says(filed,
+             "detail: Catat atau foto nomor dan kode rahasia. Bila Anda pergi, tanda terima dapat dicetak nanti lewat "
+             "Cek laporan saya.\n"));
     const Receipt receipt = receipt_on(filed);
-    must(office.resident().leave());
     CHECK(says(office.status().output, "1 owed, 0 at the printer"));
 
-    SUBCASE("while the kiosk runs") {}
+    SUBCASE("while the resident waits") {
+        shop.switch_printer_on();
+        must(office.resident().read("print: Ambil tanda terima\n"));
+        must(office.resident().leave());
+    }
     SUBCASE("and the power went meanwhile") {
         office.kiosk().cut_off();
         office.open_kiosk();
+        shop.switch_printer_on();
     }
-    shop.switch_printer_on();
     office.wait_for_status({" 0 owed, 0 at the printer"});
     check_receipt(shop, 0, receipt);
 
@@ -58,6 +63,24 @@ TEST_CASE("With the printer off a resident is told so, and the receipt comes out
     const Receipt next = receipt_on(must(office.resident().read("print: Ambil tanda terima\n")));
     must(office.resident().leave());
     check_receipt(shop, 1, next);
+}
+
+TEST_CASE("Of who has gone without a receipt nothing comes out of the printer when it is back") {
+    PrintShop shop;
+    Office office(printer_of(shop));
+    shop.switch_printer_off();
+    office.open_kiosk();
+    must(office.resident().fill_in(short_report()));
+    must(office.resident().send());
+    must(office.resident().read("print: Printer tidak tersambung\n"));
+    must(office.resident().leave());
+    office.wait_for_status({" 0 owed, 0 at the printer"});
+    shop.switch_printer_on();
+    must(office.resident().fill_in(short_report()));
+    must(office.resident().send());
+    const Receipt next = receipt_on(must(office.resident().read("print: Ambil tanda terima\n")));
+    must(office.resident().leave());
+    check_receipt(shop, 0, next);
 }
 
 TEST_CASE("Without paper a resident is told so, and the receipt comes out by itself, once, when there is some") {
