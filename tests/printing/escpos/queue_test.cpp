@@ -159,6 +159,30 @@ TEST_CASE("A printer that dies in the middle is not said to have printed, and is
     CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
 }
 
+TEST_CASE("A receipt that takes too long is stopped, and nobody claims to know it whole") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(10), p.set_buffer(4'096); });
+    Press hasty(desk.spooler, Tuning{.deadline = Milliseconds(1'500)});
+    hasty.start(desk.dots_request(), SystemClock().steady());
+    const JobHandle job = *hasty.job();
+    CHECK(settle(hasty) == PrintState::unknown);
+    // The backend stops, and says afterwards what it knows.
+    wait_until([&] { return desk.spooler.look_at(job)->witness == PrintState::failed; });
+    CHECK(desk.spooler.look_at(job)->state == IppJobState::canceled);
+    CHECK(desk.printer.with([](ReceiptPrinter& p) { return p.rows_printed(); }) < desk.dots.height);
+}
+
+TEST_CASE("A scheduler that ends in the middle leaves a receipt that nobody claims, and no second one") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(50), p.set_buffer(4'096); });
+    Press hasty(desk.spooler, Tuning{.deadline = Milliseconds(3'000)});
+    hasty.start(desk.dots_request(), SystemClock().steady());
+    wait_until([&] { return desk.printer.with([](ReceiptPrinter& p) { return p.rows_printed(); }) > 50; });
+    desk.shop.stop_scheduler();
+    CHECK(settle(hasty) == PrintState::unknown);
+    CHECK(desk.paper().size() == 1);
+}
+
 TEST_CASE("What is no picture costs no paper") {
     Desk desk;
     PrintRequest torn = desk.dots_request();
