@@ -191,6 +191,7 @@ struct StatusView {
     std::string badge;             ///< "Diterima kabupaten"
     Tone badge_tone;
     std::string badge_icon;
+    std::string warning;           ///< that the receipt does not agree with what is kept here; may be empty
     struct Entry {
         std::string title;
         std::string when;

@@ -164,6 +164,7 @@ struct Write {
         page.line("number", view.number);
         page.line("subtitle", view.subtitle);
         page.line("badge", view.badge);
+        page.line("warning", view.warning);
         for (const auto& entry : view.entries) {
             page.line(std::string(mark_of(entry.progress)) + entry.title + " · " + entry.when);
             page.line("    detail", entry.detail);

@@ -70,17 +70,29 @@ void draw_facts(const std::vector<Fact>& facts, const Rect& rect, Look& look) {
 void draw_actions(const FiledView& view, Rect row, Look& look) {
     const float gap = look.scale().at_least(kTargetGap, 24);
     const float least = look.mm(kTargetMinimum) * 2;
-    const float done = std::max(least, button_width(look, view.done, ButtonStyle::filled));
-    const auto width = [&](const std::optional<Action>& action) {
-        return action ? std::max(least, button_width(look, *action, ButtonStyle::outlined)) : 0.0F;
-    };
-    const float gaps = gap * static_cast<float>((view.seen ? 1 : 0) + (view.print_again ? 1 : 0));
-    const float share = std::min(1.0F, (row.w - gaps) / (done + width(view.seen) + width(view.print_again)));
-    const ButtonLook outlined{ButtonStyle::outlined, Tone::primary, IconPlace::before};
-    button(look, take_left(row, done * share, gap), view.done, {ButtonStyle::filled, Tone::primary, IconPlace::before});
+    Action done = view.done;
+    std::vector<Action> others;
     for (const auto& action : {view.seen, view.print_again}) {
-        if (action) button(look, take_left(row, width(action) * share, gap), *action, outlined);
+        if (action) others.push_back(*action);
     }
+    const float room = row.w - gap * static_cast<float>(others.size());
+    const auto wanted = [&] {
+        float sum = std::max(least, button_width(look, done, ButtonStyle::filled));
+        for (const Action& other : others) sum += std::max(least, button_width(look, other, ButtonStyle::outlined));
+        return sum;
+    };
+    // Where there is little room it is for words.
+    if (wanted() > room) {
+        done.icon.clear();
+        for (Action& other : others) other.icon.clear();
+    }
+    const float share = std::min(1.0F, room / wanted());
+    const auto draw = [&](const Action& action, ButtonStyle style) {
+        const float width = std::max(least, button_width(look, action, style)) * share;
+        button(look, take_left(row, width, gap), action, {style, Tone::primary, IconPlace::before});
+    };
+    draw(done, ButtonStyle::filled);
+    for (const Action& other : others) draw(other, ButtonStyle::outlined);
 }
 
 }  // namespace
@@ -94,7 +106,7 @@ void draw_screen(const FiledView& view, Rect area, Look& look) {
     if (!is_portrait) paper = take_right(content, std::min(look.unit(520), content.w * 0.36F), look.unit(80));
 
     const float title = look.text_height(Role::title, view.title, content.w);
-    const float subtitle = look.text_height(Role::prose, view.subtitle, content.w);
+    float subtitle = look.text_height(Role::prose, view.subtitle, content.w);
     const auto told = facts_of(view);
     const float one_fact = fact_height(told, content.w, look);
     const float facts = is_portrait && told.size() > 1 ? one_fact * 2 + look.unit(28) : one_fact;
@@ -102,6 +114,8 @@ void draw_screen(const FiledView& view, Rect area, Look& look) {
     const float caption = look.line_height(Role::caption);
     const float below = look.unit(is_compact ? 20 : 36);  // a sentence or a row of cards
     const float gaps = 2 * below + look.unit(14 + 20);
+    // On a small display the head of the screen says in short what the sentence says.
+    if (is_compact && title + subtitle + facts + actions + caption + gaps > content.h) subtitle = 0;
     const float words = title + subtitle + facts + actions + caption + gaps;
     // The sign is the first to give way: what to do without paper takes more lines than what to do with it.
     const float drawn = look.unit(is_portrait ? 96 : 120) + look.unit(30);
@@ -130,7 +144,7 @@ void draw_screen(const FiledView& view, Rect area, Look& look) {
         look.icon(centre, size * 0.62F, p.green.strong, "check");
     }
     look.words(take_top(stack, title * share, look.unit(14)), Role::title, p.ink, view.title);
-    look.words(take_top(stack, subtitle * share, below), Role::prose, p.soft_ink, view.subtitle);
+    if (subtitle > 0) look.words(take_top(stack, subtitle * share, below), Role::prose, p.soft_ink, view.subtitle);
     draw_facts(told, take_top(stack, facts * share, below), look);
     draw_actions(view, take_top(stack, actions, look.unit(20)), look);
     look.words(take_top(stack, caption), Role::caption, p.soft_ink, view.countdown);

@@ -98,17 +98,16 @@ void draw_screen(const ReviewView& view, Rect area, Look& look) {
     const auto line_height = [&](const std::string& words) {
         return words.empty() ? 0.0F : look.text_height(Role::label, words, content.w - look.unit(50)) + look.unit(12);
     };
-    // What must be mended comes before what should be known, which also gives way to the rows: the words on the
-    // button tell it in short.
+    // What must be mended comes before what should be known, and that waits for the consent where there is no room.
     const bool has_problem = !view.problem.empty();
-    const bool is_warned = !has_problem && least + consent + line_height(view.warning) <= content.h;
+    const bool is_given = view.consent.selection == Selection::selected;
+    const bool is_warned = is_given || least + consent + line_height(view.warning) <= content.h;
     const std::string told = has_problem ? view.problem : is_warned ? view.warning : std::string();
     const Tone tone = has_problem ? Tone::red : Tone::gold;
     const float problem = line_height(told);
-    // Where a small display or large letters leave no room for both, what went wrong stands in the place of the
-    // consent, which has been given.
-    const bool has_consent =
-        !has_problem || view.consent.selection != Selection::selected || least + line * 2 + problem <= content.h;
+    // Where a small display or large letters leave no room for both, it stands in the place of the consent, which has
+    // been given.
+    const bool has_consent = told.empty() || !is_given || least + line * 2 + problem <= content.h;
     const float below = has_consent ? consent + problem : std::max(line, std::min(problem, content.h - least));
     const float padding = look.unit(36);
     const float label = look.scale().shape() == Shape::portrait ? 0.0F : label_width(view, look);

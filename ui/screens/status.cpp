@@ -76,9 +76,17 @@ void draw_screen(const StatusView& view, Rect area, Look& look) {
     pill(look, {badge_place.x, is_portrait ? badge_place.y : badge_place.centre().y - badge_h / 2, badge_w, badge_h},
          badge_role, view.badge_tone, view.badge_icon, view.badge);
     look.words(head, Role::hero, p.ink, view.number, Align::left, Stand::middle);
-    const float subtitle = look.text_height(Role::detail, view.subtitle, content.w);
     if (is_portrait) take_top(content, look.unit(16));
-    look.words(take_top(content, subtitle, look.unit(is_compact ? 16 : 36)), Role::detail, p.soft_ink, view.subtitle);
+    const float gap_below = look.unit(is_compact ? 16 : 36);
+    // On a small display the warning stands in its place.
+    if (view.warning.empty() || !is_compact) {
+        const float subtitle = look.text_height(Role::detail, view.subtitle, content.w);
+        look.words(take_top(content, subtitle, gap_below), Role::detail, p.soft_ink, view.subtitle);
+    }
+    if (!view.warning.empty()) {
+        const float warning = look.text_height(Role::label, view.warning, content.w - look.unit(50));
+        problem_line(look, take_top(content, warning, gap_below), view.warning);
+    }
 
     const float actions = look.scale().at_least(kTargetMinimum, 95);
     Rect below = take_bottom(content, actions, look.unit(16));

@@ -38,10 +38,9 @@ TEST_CASE("With the printer off a resident is told so, and the receipt comes out
     must(office.resident().fill_in(short_report()));
     must(office.resident().send());
     const std::string filed = must(office.resident().read("print: Printer tidak tersambung\n"));
-    CHECK(
-        says(filed,
-             "detail: Catat atau foto nomor dan kode rahasia. Bila Anda pergi, tanda terima dapat dicetak nanti lewat "
-             "Cek laporan saya.\n"));
+    CHECK(says(filed,
+               "detail: Catat atau foto nomor dan kode rahasia. Tanda terima dapat dicetak nanti lewat Cek laporan "
+               "saya.\n"));
     const Receipt receipt = receipt_on(filed);
     CHECK(says(office.status().output, "1 owed, 0 at the printer"));
 

@@ -18,8 +18,7 @@ TEST_CASE("The words about the receipt follow what the printer reported, exactly
     const auto with = [](std::string title, std::string detail) { return title + " / " + detail; };
     // Whoever stands here without paper must know at once what to keep, and where the paper will be.
     const std::string waiting =
-        "Catat atau foto nomor dan kode rahasia. Bila Anda pergi, tanda terima dapat dicetak nanti lewat Cek laporan "
-        "saya.";
+        "Catat atau foto nomor dan kode rahasia. Tanda terima dapat dicetak nanti lewat Cek laporan saya.";
     const std::string failed =
         "Catat atau foto nomor dan kode rahasia. Tanda terima dapat dicetak nanti lewat Cek laporan saya.";
     const std::string without = "Catat atau foto nomor dan kode rahasia untuk memeriksa laporan Anda nanti";
@@ -35,7 +34,7 @@ TEST_CASE("The words about the receipt follow what the printer reported, exactly
         {PrintState::confirmed, PrinterCondition::ready, with("Ambil tanda terima", "di bawah layar")},
         {PrintState::confirmed, PrinterCondition::no_paper, with("Ambil tanda terima", "di bawah layar")},
         {PrintState::unverified, PrinterCondition::ready,
-         with("Apakah tanda terima keluar?", "Lihat di bawah layar. Bila tidak ada, sentuh Cetak lagi")},
+         with("Apakah tanda terima keluar?", "Periksa printer. Bila tidak ada, sentuh Cetak lagi")},
         {PrintState::failed, PrinterCondition::jam, with("Tanda terima tidak tercetak", failed)},
         {PrintState::unknown, PrinterCondition::ready, with("Belum pasti apakah tanda terima keluar", unknown)},
         {PrintState::without, PrinterCondition::absent, with("Tanpa tanda terima kertas", without)},

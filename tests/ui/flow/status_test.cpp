@@ -88,7 +88,7 @@ TEST_CASE("What the agency did and answered stands in the timeline, and nothing 
     CHECK(answered.find("Jumat, 11 Desember 2026") == std::string::npos);
 }
 
-TEST_CASE("Whether the receipt proves what was filed stands beside where it was") {
+TEST_CASE("Whether the receipt proves what was filed stands under the number, and what speaks against it stands out") {
     const auto shown = [](ReceiptProof proof) {
         Player resident;
         ReportStatus status = recorded(resident);
@@ -96,9 +96,11 @@ TEST_CASE("Whether the receipt proves what was filed stands beside where it was"
         look_up(resident).happens(StatusFound{status});
         return text_of(resident.view());
     };
-    CHECK(shown(ReceiptProof::valid).find("tanda terima ini sah") != std::string::npos);
-    CHECK(shown(ReceiptProof::broken).find("tanda terima ini tidak cocok dengan catatan loket") != std::string::npos);
-    CHECK(shown(ReceiptProof::none).find("tanda terima ini") == std::string::npos);
+    CHECK(shown(ReceiptProof::valid).find("diterima 23 Nov 2026 · tanda terima ini sah\n") != std::string::npos);
+    CHECK(shown(ReceiptProof::valid).find("warning") == std::string::npos);
+    CHECK(shown(ReceiptProof::broken).find("warning: Tanda terima ini tidak cocok dengan catatan loket.") !=
+          std::string::npos);
+    CHECK(shown(ReceiptProof::none).find("anda terima ini") == std::string::npos);
 }
 
 TEST_CASE("A report that still waits for the network says so") {

@@ -89,6 +89,10 @@ std::vector<Sample> outcomes(const Access& access) {
         served.state.filed->print = print;
         look(served, "q-filed-" + std::string(code_of(print)));
     }
+    served.state.filed->print = PrintState::unverified;
+    served.state.filed->is_receipt_seen = true;
+    look(served, "q-filed-seen");
+    served.state.filed->is_receipt_seen = false;
     served.state.filed->print = PrintState::queued;
     for (const PrinterCondition condition :
          {PrinterCondition::no_paper, PrinterCondition::cover_open, PrinterCondition::jam, PrinterCondition::offline}) {
@@ -114,6 +118,16 @@ std::vector<Sample> outcomes(const Access& access) {
         Player reader = returning;
         ReportStatus status{ticket_number(), Kind::pengaduan, "road", {}, served.state.filed->due, 14};
         for (const What what : milestones) status.milestones.push_back({what, reader.facts.now, words_for(what)});
+        look(reader.happens(StatusFound{status}), name);
+    }
+    for (const auto& [proof, name] :
+         {std::pair{ReceiptProof::valid, "s-status-proof-valid"}, {ReceiptProof::broken, "s-status-proof-broken"}}) {
+        Player reader = returning;
+        ReportStatus status{ticket_number(), Kind::pengaduan, "road", {}, served.state.filed->due, 14};
+        for (const What what : {What::recorded, What::delivered, What::forwarded, What::in_progress, What::answered}) {
+            status.milestones.push_back({what, reader.facts.now, words_for(what)});
+        }
+        status.proof = proof;
         look(reader.happens(StatusFound{status}), name);
     }
     for (const StatusProblem problem : {StatusProblem::not_matching, StatusProblem::not_here}) {

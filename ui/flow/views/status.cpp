@@ -13,22 +13,12 @@ bool has(const ReportStatus& status, Milestone::What what) {
                        [what](const Milestone& milestone) { return milestone.what == what; });
 }
 
-/// Where it was received, and whether the receipt proves it.
-std::string received_text(const Context& context, ReceiptProof proof) {
-    switch (proof) {
-        case ReceiptProof::none: break;
-        case ReceiptProof::valid: return context.facts.office_name + " · " + context.say("status.proof.valid");
-        case ReceiptProof::broken: return context.facts.office_name + " · " + context.say("status.proof.broken");
-    }
-    return context.facts.office_name;
-}
-
-StatusView::Entry entry(const Context& context, const Milestone& milestone, ReceiptProof proof) {
+StatusView::Entry entry(const Context& context, const Milestone& milestone) {
     const auto& say = context.say;
     const auto when = say.catalog().short_moment(milestone.at);
     switch (milestone.what) {
         case Milestone::What::recorded:
-            return {say("milestone.recorded"), when, received_text(context, proof), Progress::done};
+            return {say("milestone.recorded"), when, context.facts.office_name, Progress::done};
         case Milestone::What::delivered: return {say("milestone.delivered"), when, {}, Progress::done};
         case Milestone::What::set_aside:
             return {say("milestone.set_aside"), when, say("milestone.set_aside.detail"), Progress::current};
@@ -101,8 +91,10 @@ StatusView status_view(const Context& context) {
         const auto received = say.catalog().short_date(date_of(status.milestones.front().at));
         view.subtitle += " · " + say.fill("status.received", {{"date", received}});
     }
+    if (status.proof == ReceiptProof::valid) view.subtitle += " · " + say("status.proof.valid");
+    if (status.proof == ReceiptProof::broken) view.warning = say("status.proof.broken");
     view.print = print_action(context, status);
-    for (const auto& milestone : status.milestones) view.entries.push_back(entry(context, milestone, status.proof));
+    for (const auto& milestone : status.milestones) view.entries.push_back(entry(context, milestone));
     if (!has(status, Milestone::What::delivered) && !has(status, Milestone::What::set_aside)) {
         view.entries.push_back(
             {say("milestone.delivered"), say("status.waiting"), say("status.waiting.detail"), Progress::current});
