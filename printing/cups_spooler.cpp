@@ -6,6 +6,7 @@
 #include <charconv>
 #include <memory>
 
+#include "printing/backend_job.hpp"
 #include "printing/escpos/conversation.hpp"
 #include "printing/escpos/device.hpp"
 #include "printing/job_state.hpp"
@@ -134,12 +135,14 @@ Result<int> job_id_of(const JobHandle& job) {
     return id;
 }
 
-/// Behind our own backend, which leaves a witness.
-bool is_ours(std::string_view device_uri) { return device_uri.starts_with(escpos::kUnitScheme); }
+/// Behind our own backend for receipt printers, which leaves a witness of each job.
+bool is_unit(std::string_view device_uri) { return device_uri.starts_with(escpos::kUnitScheme); }
 
-/// Such a printer can be asked itself; and of CUPS's backends only IPP's learns from the printer that a job is out.
-bool speaks_ipp(std::string_view device_uri) {
-    return device_uri.starts_with("ipp:") || device_uri.starts_with("ipps:");
+/// The printer's own address where CUPS's backend for IPP speaks with it, alone or led by ours; otherwise empty. Such a
+/// printer can be asked itself; and of CUPS's backends only this one learns from the printer that a job is out.
+std::string ipp_address(std::string_view device_uri) {
+    const std::string address(led_address(device_uri));
+    return address.starts_with("ipp:") || address.starts_with("ipps:") ? address : "";
 }
 
 struct QueueReport {
@@ -230,11 +233,14 @@ Result<JobReport> CupsSpooler::look_at(const JobHandle& job) {
                      .job_reasons = keywords(answer, "job-state-reasons"),
                      .printer_reasons = std::move(queue.printer.reasons),
                      .begun = has_no_value(answer, "time-at-processing") ? Begun::never : Begun::yes};
-    if (is_ours(queue.device_uri)) {
-        report.witness = witness_of(id, report.printer_reasons).value_or(end_without_witness(report.begun));
-        return report;
+    report.witness = witness_of(id, report.printer_reasons);
+    if (is_unit(queue.device_uri) && !report.witness && report.state > IppJobState::processing) {
+        // CUPS calls a job canceled before its backend has ended, which then says how far it came.
+        if (queue.is_working) report.state = IppJobState::processing;
+        if (!queue.is_working) report.witness = end_without_witness(report.begun);
     }
-    if (!speaks_ipp(queue.device_uri)) report.job_reasons.emplace_back(kNobodyLooks);
+    const bool can_be_believed = is_unit(queue.device_uri) || !ipp_address(queue.device_uri).empty();
+    if (!can_be_believed) report.job_reasons.emplace_back(kNobodyLooks);
     return report;
 }
 
@@ -251,14 +257,14 @@ Result<void> CupsSpooler::cancel(const JobHandle& job) {
 Result<PrinterReport> CupsSpooler::printer() {
     QueueReport queue = TRY(ask_queue(queue_));
     auto& reasons = queue.printer.reasons;
-    const bool is_unit = is_ours(queue.device_uri);
-    if (!is_unit && !speaks_ipp(queue.device_uri)) return queue.printer;
+    const bool is_of_unit = is_unit(queue.device_uri);
+    const std::string ipp = ipp_address(queue.device_uri);
+    if (!is_of_unit && ipp.empty()) return queue.printer;
     // Our backend holds it, and tells what it hears.
-    if (is_unit && queue.is_working) return queue.printer;
+    if (is_of_unit && queue.is_working) return queue.printer;
     // CUPS asks the printer only while a job runs. What it says between jobs is old: a printer that was switched off is
     // ready, and one that was refilled is empty for ever, since nothing is sent to an empty one.
-    const auto device =
-        is_unit ? ask_unit(queue.device_uri, queue_.patience) : ask_device(queue.device_uri, queue_.patience);
+    const auto device = is_of_unit ? ask_unit(queue.device_uri, queue_.patience) : ask_device(ipp, queue_.patience);
     if (!device) {
         reasons.emplace_back("offline-report");
         return queue.printer;

@@ -4,7 +4,8 @@
 //
 // The whole picture is here before its first byte goes to the printer, so that a conversion that breaks costs no paper.
 // Whatever went wrong, CUPS is told to cancel the job and never to try it again: half a receipt followed by a whole one
-// would be an unmarked duplicate. How it ended stands among the queue's reasons (job_state.hpp).
+// would be an unmarked duplicate. For the same reason a job that was begun is not begun with again when the scheduler
+// comes back with it (queue_memory.hpp). How it ended stands among the queue's reasons (job_state.hpp).
 #include <cups/backend.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -13,15 +14,16 @@
 #include <unistd.h>
 
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
+#include "printing/backend_job.hpp"
 #include "printing/cups_raster.hpp"
 #include "printing/escpos/conversation.hpp"
 #include "printing/escpos/device.hpp"
 #include "printing/job_state.hpp"
+#include "printing/queue_memory.hpp"
 
 using namespace loket;
 using namespace loket::printing;
@@ -36,8 +38,8 @@ constexpr std::size_t kWitnessesKept = 8;
 /// The queue's reasons, of which this program says all.
 class Reasons {
 public:
-    explicit Reasons(const char* before) {
-        std::string_view rest = before == nullptr ? "" : before;
+    explicit Reasons(std::string_view before) {
+        std::string_view rest = before;
         while (!rest.empty()) {
             const std::string_view reason = rest.substr(0, rest.find(','));
             rest.remove_prefix(std::min(rest.size(), reason.size() + 1));
@@ -95,12 +97,6 @@ PrintState state_of(escpos::Outcome outcome) {
     return PrintState::unknown;
 }
 
-struct Job {
-    int id;
-    int document;  ///< descriptor
-    std::string device_uri;
-};
-
 struct End {
     PrintState state;
     std::vector<std::string> reasons;  ///< of the printer
@@ -112,24 +108,43 @@ End end_of_document(const Error& error) {
     return {error.fault == Fault::refused ? PrintState::queued : PrintState::failed, {}, error};
 }
 
-End print(const Job& job, escpos::StopSign stop, const Reasons& reasons) {
-    const auto unit = escpos::parse_unit(job.device_uri);
+End print_on(escpos::Channel& channel, const escpos::Unit& unit, const Raster& picture, const BackendJob& job,
+             QueueMemory& memory, const Reasons& reasons) {
+    const auto tell = [&](const escpos::Status& status) { reasons.tell(reasons_of(status)); };
+    // Killed in the middle, it may have stopped anywhere in a band.
+    const escpos::Leftover if_killed{int(escpos::band(picture, 0).size()), true};
+    const auto begin = [&] { return memory.begin(job.uuid, if_killed); };
+    const auto ending =
+        escpos::print_slip({picture, escpos::ProcessId(std::uint16_t(job.id)), memory.leftover(), begin},
+                           unit.abilities, channel, SystemClock(), tell);
+    End end{state_of(ending.outcome), reasons_of(ending.status), ending.why};
+    if (const auto noted = memory.end(job.uuid, end.state, ending.leftover); !noted && !end.why)
+        end.why = noted.error();
+    return end;
+}
+
+End print(const BackendJob& job, int document, escpos::StopSign stop, const Reasons& reasons) {
+    const auto unit = escpos::parse_unit(in_environment("DEVICE_URI"));
     if (!unit) return {PrintState::failed, {}, unit.error()};
-    const auto more = [&](std::span<std::uint8_t> into) { return read_document(job.document, stop, into); };
+    auto memory = QueueMemory::open(in_environment("CUPS_CACHEDIR"), in_environment("PRINTER"));
+    if (!memory) return {PrintState::failed, {}, memory.error()};
+    // The scheduler was stopped in the middle of it.
+    if (const auto before = memory->end_of(job.uuid))
+        return {*before, {}, Error{Fault::exists, "begun before", job.uuid}};
+    if (is_stale(job, SystemClock().wall())) return {PrintState::queued, {}, Error{Fault::timeout, "old", job.uuid}};
+    const auto more = [&](std::span<std::uint8_t> into) { return read_document(document, stop, into); };
     const auto picture = decode_cups_raster(more, unit->width);
     if (!picture) return end_of_document(picture.error());
     const auto channel = escpos::open_device(*unit, stop, kPatienceForDevice);
     if (!channel) return {PrintState::queued, {"offline-error"}, channel.error()};
-    const auto tell = [&](const escpos::Status& status) { reasons.tell(reasons_of(status)); };
-    const auto ending = escpos::print_slip(*picture, escpos::ProcessId(std::uint16_t(job.id)), unit->abilities,
-                                           **channel, SystemClock(), tell);
-    return {state_of(ending.outcome), reasons_of(ending.status), ending.why};
+    return print_on(**channel, *unit, *picture, job, *memory, reasons);
 }
 
-int run(const Job& job) {
-    Reasons reasons(std::getenv("PRINTER_STATE_REASONS"));
+int run(const BackendJob& job) {
+    Reasons reasons(in_environment("PRINTER_STATE_REASONS"));
     reasons.tell({});  // what was wrong with the job before is over or will be told again
-    const End end = print(job, stop_sign(), reasons);
+    const int document = job.file.empty() ? STDIN_FILENO : ::open(job.file.c_str(), O_RDONLY | O_CLOEXEC);
+    const End end = print(job, document, stop_sign(), reasons);
     reasons.add_witness(word_of_witness(job.id, end.state));
     reasons.tell(end.reasons);
     if (end.why) std::fprintf(stderr, "DEBUG: %s\n", end.why->text().c_str());
@@ -145,14 +160,10 @@ int main(int argc, char** argv) {
         std::printf("direct %s \"Unknown\" \"Receipt printer (ESC/POS)\"\n", escpos::kUnitScheme.data());
         return CUPS_BACKEND_OK;
     }
-    const char* uri = std::getenv("DEVICE_URI");
-    const std::string_view number = argc > 1 ? argv[1] : "";
-    Job job{0, STDIN_FILENO, uri == nullptr ? "" : uri};
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), job.id);
-    if ((argc != 6 && argc != 7) || error != std::errc() || end != number.data() + number.size()) {
-        std::fprintf(stderr, "ERROR: usage: DEVICE_URI=... loket-escpos JOB USER TITLE COPIES OPTIONS [FILE]\n");
+    const auto job = backend_job_of({argv, std::size_t(argc)});
+    if (!job) {
+        std::fprintf(stderr, "ERROR: %s\n", job.error().text().c_str());
         return CUPS_BACKEND_CANCEL;
     }
-    if (argc == 7) job.document = ::open(argv[6], O_RDONLY | O_CLOEXEC);
-    return run(job);
+    return run(*job);
 }

@@ -17,15 +17,16 @@ std::string_view without_severity(std::string_view reason) {
     return reason;
 }
 
-bool has_new(std::string_view reason, const std::vector<std::string>& before, const std::vector<std::string>& now) {
-    const auto is_it = [&](const std::string& other) { return without_severity(other) == reason; };
-    return std::any_of(now.begin(), now.end(), is_it) && std::none_of(before.begin(), before.end(), is_it);
+/// Under whatever severity.
+bool holds_kind(const std::vector<std::string>& reasons, std::string_view kind) {
+    return std::any_of(reasons.begin(), reasons.end(),
+                       [&](const std::string& reason) { return without_severity(reason) == kind; });
 }
 
-PrintState outcome_of_completed(const JobReport& report, const std::vector<std::string>& printer_before) {
+PrintState outcome_of_completed(const JobReport& report) {
     if (holds(report.job_reasons, kNobodyLooks)) return PrintState::unverified;
     if (holds(report.job_reasons, "job-completed-with-errors")) return PrintState::unverified;
-    if (has_new("cups-ipp-missing-job-history", printer_before, report.printer_reasons)) return PrintState::unverified;
+    if (holds_kind(report.printer_reasons, kLostJob)) return PrintState::unverified;
     // CUPS's ipp backend can miss that the printer aborted the job. A printer that now asks for help may have.
     switch (printer_condition(report.printer_reasons)) {
         case PrinterCondition::no_paper:
@@ -66,7 +67,7 @@ std::optional<PrintState> witness_of(int job, const std::vector<std::string>& pr
 
 PrintState end_without_witness(Begun begun) { return begun == Begun::never ? PrintState::failed : PrintState::unknown; }
 
-std::optional<PrintState> outcome_of(const JobReport& report, const std::vector<std::string>& printer_before) {
+std::optional<PrintState> outcome_of(const JobReport& report) {
     if (report.witness && report.state > IppJobState::processing) return report.witness;
     switch (report.state) {
         case IppJobState::pending:
@@ -75,7 +76,7 @@ std::optional<PrintState> outcome_of(const JobReport& report, const std::vector<
         case IppJobState::stopped:
         case IppJobState::canceled:
         case IppJobState::aborted: return PrintState::failed;
-        case IppJobState::completed: return outcome_of_completed(report, printer_before);
+        case IppJobState::completed: return outcome_of_completed(report);
     }
     return PrintState::unknown;  // a number that IPP does not know
 }

@@ -2,7 +2,9 @@
 // another what the printer needs. Pure.
 //
 // A scheduler's "completed" is not "printed". CUPS 2.4 says it also of a job that was lost when the printer was
-// switched off in the middle, and leaves nothing but the queue's reason cups-ipp-missing-job-history, which then stays.
+// switched off in the middle, and leaves nothing but the queue's reason cups-ipp-missing-job-history. That stays until
+// our own backend (ipp_backend_main.cpp) takes it away before the next job; in a queue without it nothing is believed
+// any more.
 // It says it now and then of a job that the printer itself aborted quickly, where only the printer's complaint is left.
 #pragma once
 
@@ -19,7 +21,10 @@ namespace loket::printing {
 /// A spooler of ours adds this reason to a job whose end nobody hears of: a folder, or a queue that only pushes bytes.
 inline constexpr std::string_view kNobodyLooks = "loket-nobody-looks";
 
-/// Our own backend (escpos_backend_main.cpp) leaves how a job ended among the queue's reasons,
+/// CUPS's mark on a queue whose printer has lost a job, under any severity.
+inline constexpr std::string_view kLostJob = "cups-ipp-missing-job-history";
+
+/// Our own backends leave how a job ended among the queue's reasons,
 /// "loket-job-42-confirmed": CUPS has no other place for it that outlives the job.
 inline constexpr std::string_view kWitnessStart = "loket-job-";
 std::string word_of_witness(int job, PrintState end);
@@ -29,9 +34,8 @@ std::optional<PrintState> witness_of(int job, const std::vector<std::string>& pr
 PrintState end_without_witness(Begun begun);
 
 /// The outcome of an attempt: nothing while it is going on, otherwise confirmed, unverified or failed, or what a
-/// witness said: then also unknown, or queued when nothing of it was sent. `printer_before`: the queue's reasons before
-/// the job was given to it; what stands there already says nothing of it.
-std::optional<PrintState> outcome_of(const JobReport& report, const std::vector<std::string>& printer_before);
+/// witness said: then also unknown, or queued when nothing of it was sent.
+std::optional<PrintState> outcome_of(const JobReport& report);
 
 /// The gravest of what IPP's printer-state-reasons say. Their endings -error, -warning and -report do not matter:
 /// printers use them too freely.

@@ -43,7 +43,6 @@ void Press::start(const PrintRequest& request, Tick now) {
         attempt_->outcome = PrintState::queued;
         return;
     }
-    attempt_->printer_before = printer->reasons;
     auto job = spooler_.submit(request);
     if (job) {
         attempt_->job = std::move(*job);
@@ -55,44 +54,47 @@ void Press::start(const PrintRequest& request, Tick now) {
 
 void Press::follow(JobHandle job, Tick now) {
     assert(!attempt_);
-    // What the printer said before is forgotten, so a job whose history is missing counts as unverified.
     attempt_ = Attempt{.job = std::move(job), .deadline = now + tuning_.deadline};
 }
 
 std::optional<PrintState> Press::poll(Tick now) {
     if (!attempt_) return std::nullopt;
-    std::optional<PrintState> outcome = attempt_->outcome;
-    if (!outcome) {
-        const auto report = spooler_.look_at(*attempt_->job);
-        if (report) {
-            condition_ = printer_condition(report->printer_reasons);
-            outcome = outcome_of(*report, attempt_->printer_before);
-            // A stopped job would come out by itself once somebody mends the printer.
-            if (report->state == IppJobState::stopped) cancel(*attempt_->job);
-        } else if (is_passing(report.error())) {
-            condition_ = PrinterCondition::offline;
-        } else {
-            log_error("press", report.error());
-            outcome = PrintState::unknown;
-        }
-    }
-    if (!outcome && now >= attempt_->deadline) outcome = give_up(*attempt_);
+    const auto outcome = attempt_->outcome ? attempt_->outcome : look_at_job(now);
     if (outcome) attempt_.reset();
     return outcome;
 }
 
-std::optional<PrintState> Press::give_up(const Attempt& attempt) {
-    const auto last = spooler_.look_at(*attempt.job);
-    if (last) {
+std::optional<PrintState> Press::look_at_job(Tick now) {
+    const auto report = spooler_.look_at(*attempt_->job);
+    if (attempt_->is_given_up) return look_at_given_up(report, now);
+    if (report) {
+        condition_ = printer_condition(report->printer_reasons);
+        // A stopped job would come out by itself once somebody mends the printer.
+        if (report->state == IppJobState::stopped) cancel(*attempt_->job);
         // It may have come to its end in this very moment.
-        if (const auto outcome = outcome_of(*last, attempt.printer_before)) return outcome;
+        if (const auto outcome = outcome_of(*report)) return outcome;
+    } else if (is_passing(report.error())) {
+        condition_ = PrinterCondition::offline;
+    } else {
+        log_error("press", report.error());
+        return PrintState::unknown;
     }
-    const auto canceled = spooler_.cancel(*attempt.job);
-    if (!canceled) log_error("press", canceled.error());
-    // Asked again, for it may have begun between the last look and the cancellation.
-    const auto end = spooler_.look_at(*attempt.job);
-    const bool is_untouched = end && end->state == IppJobState::canceled && end->begun == Begun::never;
-    return is_untouched ? PrintState::queued : PrintState::unknown;
+    if (now < attempt_->deadline) return std::nullopt;
+    cancel(*attempt_->job);
+    attempt_->is_given_up = true;
+    attempt_->deadline = now + tuning_.farewell;
+    // Asked again, for it may have begun, or ended, between the last look and the cancellation.
+    return look_at_given_up(spooler_.look_at(*attempt_->job), now);
+}
+
+std::optional<PrintState> Press::look_at_given_up(const Result<JobReport>& report, Tick now) const {
+    if (report && report->state > IppJobState::processing) {
+        if (report->witness) return report->witness;
+        if (report->state != IppJobState::canceled) return outcome_of(*report);
+        return report->begun == Begun::never ? PrintState::queued : PrintState::unknown;
+    }
+    const bool may_yet_say = report || is_passing(report.error());
+    return may_yet_say && now < attempt_->deadline ? std::nullopt : std::optional(PrintState::unknown);
 }
 
 void Press::cancel(const JobHandle& job) {

@@ -25,6 +25,8 @@ struct Tuning {
     /// How long an attempt may take. A hung printer says nothing, so after this the job is canceled. 12 s suits a
     /// thermal printer (a receipt takes 2 s at 32 kB/s), 30 s one that prints A4.
     Milliseconds deadline{12'000};
+    /// A job that is canceled at the deadline is stopped by whoever works on it, who then says how far it came.
+    Milliseconds farewell{3'000};
 };
 
 class Press {
@@ -53,11 +55,12 @@ private:
     struct Attempt {
         std::optional<JobHandle> job;
         std::optional<PrintState> outcome;
-        std::vector<std::string> printer_before;
         Tick deadline;
+        bool is_given_up = false;  // canceled at the deadline; whoever works on it may still say how it ended
     };
 
-    std::optional<PrintState> give_up(const Attempt& attempt);
+    std::optional<PrintState> look_at_job(Tick now);
+    std::optional<PrintState> look_at_given_up(const Result<JobReport>& report, Tick now) const;
     void cancel(const JobHandle& job);
 
     Spooler& spooler_;

@@ -90,7 +90,7 @@ wait_until 10 "the hub on 127.0.0.1:$port" curl -sf "http://127.0.0.1:$port/v1/h
 kill -0 "$hub" 2>/dev/null || complain "the hub ended at once: $(tail -n 1 "$data/hub.log")"
 
 echo "demo: printer"
-sh "$root/provisioning/rig/printer.sh" start "$data/printer"
+sh "$root/provisioning/rig/printer.sh" start "$data/printer" "$bin"
 . "$data/printer/printer.env"
 
 echo "demo: kiosk"

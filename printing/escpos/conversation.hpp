@@ -7,6 +7,7 @@
 
 #include <optional>
 
+#include "printing/escpos/leftover.hpp"
 #include "printing/escpos/line.hpp"
 
 namespace loket::printing::escpos {
@@ -25,6 +26,16 @@ struct Ending {
     Outcome outcome;
     Status status;             ///< as the printer last was
     std::optional<Error> why;  ///< of every ending but confirmed; for the log
+    Leftover leftover;         ///< to be handed in with the next slip
+};
+
+/// A slip, and what concerns it alone.
+struct Job {
+    const Raster& picture;
+    ProcessId id;
+    Leftover before;  ///< what the slip before has left
+    /// Called once, before the printer gets a byte of the picture. When it fails nothing is printed.
+    std::function<Result<void>()> on_begin = [] { return Result<void>(); };
 };
 
 struct Patience {
@@ -37,7 +48,7 @@ struct Patience {
     Milliseconds for_everything{60'000};
 };
 
-Ending print_slip(const Raster& raster, ProcessId id, const Abilities& abilities, Channel& channel, const Clock& clock,
+Ending print_slip(const Job& job, const Abilities& abilities, Channel& channel, const Clock& clock,
                   const OnStatus& on_status, const Patience& patience = {});
 
 /// How the printer is now, without printing; of one that cannot tell, as if all were well. Fails with timeout when it

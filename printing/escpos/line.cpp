@@ -12,11 +12,13 @@ constexpr int kOldReads = 64;
 
 Result<void> Line::send(BytesView bytes, Milliseconds patience) {
     Tick deadline = clock_.steady() + patience;
+    unsent_ = bytes.size();
     while (!bytes.empty()) {
         // A printer whose own answers nobody reads stops taking bytes.
         TRY(hear());
         const std::size_t taken = TRY(channel_.write(bytes));
         bytes = bytes.subspan(taken);
+        unsent_ = bytes.size();
         const Tick now = clock_.steady();
         if (taken > 0) deadline = now + patience;
         if (bytes.empty()) break;

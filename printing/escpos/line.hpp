@@ -24,6 +24,8 @@ public:
 
     /// Fails with timeout when the printer takes no byte for `patience`, or as the channel does.
     Result<void> send(BytesView bytes, Milliseconds patience);
+    /// How many bytes of what was sent last the printer did not take.
+    std::size_t unsent() const { return unsent_; }
     /// Asks everything that tells how the printer is. Fails with timeout when an answer is missing after `patience`.
     Result<Status> ask_status(Milliseconds patience);
     /// Hears until `is_enough`. Fails with timeout after `patience`.
@@ -51,6 +53,7 @@ private:
     Tick end_;
     OnStatus on_status_;
     Hearing hearing_;
+    std::size_t unsent_ = 0;
     Status status_;
     bool is_status_told_ = false;
     bool waits_for_answer_ = false;

@@ -3,18 +3,20 @@
 # receipt printer that speaks IPP Everywhere (ippeveprinter). Nothing of the machine's own printing is touched, neither
 # root nor Avahi is needed, and several shops can stand side by side.
 #
-#   printer.sh start DIR [PORT]   Opens a shop and returns when its queue takes jobs. PORT is the scheduler's.
+#   printer.sh start DIR BACKENDS Opens a shop and returns when its queue takes jobs. BACKENDS is the folder of our own
+#                                 backends as built (loket-ipp, loket-escpos).
 #                                 DIR/printer.env then holds, as shell assignments:
 #                                   CUPS_SERVER     HOST:PORT of the scheduler
 #                                   QUEUE           the queue's name
 #                                   OUT             where each printed document lands: JOB-NAME.pdf, JOB counting from 1
 #                                                   at the printer; complete when it appears
 #                                   CUPSD_PID PRINTER_PID BUS_PID
-#   printer.sh start-escpos DIR BACKEND URI [PORT]
-#                                 The same with a receipt printer behind our own backend instead (the program
-#                                 loket-escpos): the scheduler alone, with a queue to the printer at URI. What comes out
-#                                 is for the printer to know.
+#   printer.sh start-escpos DIR BACKENDS URI
+#                                 The same with a receipt printer behind loket-escpos instead: the scheduler alone, with
+#                                 a queue to the printer at URI. What comes out is for the printer to know.
 #   printer.sh switch-on DIR      Starts the printer again that was switched off, at the same address.
+#   printer.sh schedule DIR       Starts the scheduler again that has ended, with all that it had on its disk.
+#   printer.sh queue DIR          Makes the queue again that somebody has deleted.
 #   printer.sh stop DIR           Closes it: ends its processes by their ids and waits until they are gone. The
 #                                 printed documents stay. A shop that is half open or closed already is no error.
 #
@@ -23,6 +25,8 @@
 #   rm DIR/media-empty            when the file is gone.
 #   touch DIR/jammed              Every job is aborted by the printer with media-jam-error, until the file is gone; the
 #                                 error stands until the next job. (CUPS calls such a job canceled, sometimes completed.)
+#   echo 2 >DIR/slow              Each document takes two seconds.
+#   touch DIR/complains           It says media-jam-error, and prints.
 #   kill -9 $PRINTER_PID          The printer is switched off. kill $CUPSD_PID: there is no scheduler.
 set -eu
 
@@ -31,7 +35,7 @@ die() { say "$*"; exit 1; }
 
 # attempt SECONDS COMMAND...: tries it ten times a second until it succeeds; fails when the time is over.
 attempt() {
-    tries=$(($1 * 10)); shift
+    local tries=$(($1 * 10)); shift
     until "$@" >/dev/null 2>&1; do
         tries=$((tries - 1))
         [ "$tries" -gt 0 ] || return 1
@@ -131,6 +135,8 @@ if [ -e "$DIR/jammed" ]; then
     exit 1
 fi
 echo "STATE: -media-jam-error" >&2
+if [ -e "$DIR/complains" ]; then echo "STATE: +media-jam-error" >&2; fi
+if [ -e "$DIR/slow" ]; then sleep "\$(cat "$DIR/slow")"; fi
 if [ -e "$DIR/media-empty" ]; then
     echo "STATE: +media-empty-error" >&2
     while [ -e "$DIR/media-empty" ]; do
@@ -154,6 +160,11 @@ write_scheduler() {
     mkdir -p "$SHOP/bin/backend"
     for part in daemon driver filter notifier; do ln -s "$SYSTEM_CUPS/$part" "$SHOP/bin/$part"; done
     ln -s "$SYSTEM_CUPS"/backend/* "$SHOP/bin/backend/"
+    # CUPS runs a backend only from where nobody else can write.
+    for backend in loket-ipp loket-escpos; do
+        cp "$BACKENDS/$backend" "$SHOP/bin/backend/"
+        chmod 755 "$SHOP/bin/backend/$backend"
+    done
     # CUPS refuses to run filters as root, and as somebody else it cannot change the user.
     if [ "$(id -u)" = 0 ]; then user=lp group=lp; else user=$(id -un) group=$(id -gn); fi
     cat >"$SHOP/cups/cups-files.conf" <<END
@@ -183,6 +194,8 @@ MaxLogSize 10m
 # Receipts hold personal data: nothing stays once it is printed.
 PreserveJobFiles No
 PreserveJobHistory Yes
+# What it knows is on its disk at once, so that a test can end it at any moment.
+DirtyCleanInterval 0
 # Half a ticket followed by a whole one would be an unmarked duplicate; only a person prints again.
 ErrorPolicy abort-job
 <Location />
@@ -213,15 +226,19 @@ takes_jobs() {
 }
 
 # lpadmin against a printer that does not answer returns 0 and leaves a queue without a driver: hence `takes_jobs`.
-add_queue() {
-    lpadmin -h "$CUPS_SERVER" -p "$QUEUE" -E -v "ipp://localhost:$printer_port/ipp/print" -m everywhere \
-        -o printer-error-policy=abort-job && attempt 2 takes_jobs
+# The driver is asked of the printer by its own address; then our backend leads the way there.
+add_ipp_queue() {
+    lpadmin -h "$CUPS_SERVER" -p "$QUEUE" -E -v "ipp://localhost:$PRINTER_PORT/ipp/print" -m everywhere \
+        -o printer-error-policy=abort-job && attempt 2 takes_jobs &&
+        lpadmin -h "$CUPS_SERVER" -p "$QUEUE" -v "loket-ipp://localhost:$PRINTER_PORT/ipp/print"
 }
 
 add_escpos_queue() {
     lpadmin -h "$CUPS_SERVER" -p "$QUEUE" -E -v "$UNIT" -P "$PRINTING/loket-escpos.ppd" \
         -o printer-error-policy=abort-job && attempt 2 takes_jobs
 }
+
+add_queue() { if [ -n "${UNIT:-}" ]; then add_escpos_queue; else add_ipp_queue; fi; }
 
 show_logs() {
     for log in "$SHOP/printer.log" "$SHOP/cupsd.log" "$SHOP/cups/log/error"; do
@@ -247,44 +264,42 @@ begin() {
     first_port=$((20000 + $$ % 5000 * 2))
 }
 
-# run_scheduler PORT
 run_scheduler() {
-    CUPS_SERVER=127.0.0.1:$1
-    write_scheduler "$1"
-    cupsd -f -c "$SHOP/cups/cupsd.conf" -s "$SHOP/cups/cups-files.conf" >"$SHOP/cupsd.log" 2>&1 </dev/null &
+    cupsd -f -c "$SHOP/cups/cupsd.conf" -s "$SHOP/cups/cups-files.conf" >>"$SHOP/cupsd.log" 2>&1 </dev/null &
     CUPSD_PID=$!
     write_env
-    attempt 10 is_taken "$1"
+    attempt 10 is_taken "${CUPS_SERVER##*:}"
+}
+
+# open_queue FIRST_PORT: a scheduler with the queue.
+open_queue() {
+    port=$(free_port "$1")
+    CUPS_SERVER=127.0.0.1:$port
+    write_scheduler "$port"
+    run_scheduler
+    attempt 10 add_queue
+    trap - EXIT INT TERM HUP
 }
 
 start() {
     begin "$1"
+    BACKENDS=$2
     write_bus
     dbus-daemon --config-file="$SHOP/bus.conf" --nofork --nopidfile >"$SHOP/bus.log" 2>&1 </dev/null &
     BUS_PID=$!
     write_env
     attempt 10 test -S "$SHOP/bus"
 
-    printer_port=$(free_port "$first_port")
+    PRINTER_PORT=$(free_port "$first_port")
     write_printer
-    PRINTER_PORT=$printer_port
     run_printer
-
-    run_scheduler "${2:-$(free_port $((printer_port + 1)))}"
-    attempt 10 add_queue
-    trap - EXIT INT TERM HUP
+    open_queue $((PRINTER_PORT + 1))
 }
 
 start_escpos() {
     begin "$1"
-    # CUPS runs a backend only from where nobody else can write.
-    mkdir -p "$SHOP/bin/backend"
-    cp "$2" "$SHOP/bin/backend/loket-escpos"
-    chmod 755 "$SHOP/bin/backend/loket-escpos"
-    UNIT=$3
-    run_scheduler "${4:-$(free_port "$first_port")}"
-    attempt 10 add_escpos_queue
-    trap - EXIT INT TERM HUP
+    BACKENDS=$2 UNIT=$3
+    open_queue "$first_port"
 }
 
 write_env() {
@@ -296,6 +311,7 @@ CUPSD_PID=$CUPSD_PID
 PRINTER_PID=$PRINTER_PID
 PRINTER_PORT=${PRINTER_PORT:-}
 BUS_PID=$BUS_PID
+UNIT='${UNIT:-}'
 SHOP=$SHOP
 END
 }
@@ -310,10 +326,14 @@ end() {
     attempt 5 is_gone "$1" || kill -9 "$1" 2>/dev/null || true
 }
 
-switch_on() {
-    . "$1/printer.env"
-    DIR=$1
-    run_printer
+# enter DIR: an open shop.
+enter() {
+    DIR=$(cd "$1" && pwd)
+    . "$DIR/printer.env"
+}
+
+schedule() {
+    run_scheduler && attempt 10 takes_jobs || die "the scheduler does not come back"
 }
 
 stop() {
@@ -330,9 +350,11 @@ PATH=$PATH:/usr/sbin
 SYSTEM_CUPS=/usr/lib/cups
 PRINTING=$(CDPATH='' cd -- "$(dirname -- "$0")/../../printing" && pwd)
 case ${1:-} in
-    start) [ $# -ge 2 ] || die "start DIR [PORT]"; start "$2" "${3:-}" ;;
-    start-escpos) [ $# -ge 4 ] || die "start-escpos DIR BACKEND URI [PORT]"; start_escpos "$2" "$3" "$4" "${5:-}" ;;
-    switch-on) [ $# -eq 2 ] || die "switch-on DIR"; switch_on "$(cd "$2" && pwd)" ;;
+    start) [ $# -eq 3 ] || die "start DIR BACKENDS"; start "$2" "$3" ;;
+    start-escpos) [ $# -eq 4 ] || die "start-escpos DIR BACKENDS URI"; start_escpos "$2" "$3" "$4" ;;
+    switch-on) [ $# -eq 2 ] || die "switch-on DIR"; enter "$2"; run_printer ;;
+    schedule) [ $# -eq 2 ] || die "schedule DIR"; enter "$2"; schedule ;;
+    queue) [ $# -eq 2 ] || die "queue DIR"; enter "$2"; attempt 10 add_queue ;;
     stop) [ $# -eq 2 ] || die "stop DIR"; stop "$(cd "$2" && pwd)" ;;
-    *) die "start DIR [PORT] | start-escpos DIR BACKEND URI [PORT] | switch-on DIR | stop DIR" ;;
+    *) die "start DIR BACKENDS | start-escpos DIR BACKENDS URI | switch-on DIR | schedule DIR | queue DIR | stop DIR" ;;
 esac

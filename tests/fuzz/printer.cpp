@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     test::ManualClock clock;
     Stranger stranger(bytes, clock);
     const Abilities everything{Can::yes, Can::yes, Can::yes, Can::yes};
-    const Ending ending = print_slip(slip, id, everything, stranger, clock, [](const Status&) {});
+    const Ending ending = print_slip({slip, id, {}}, everything, stranger, clock, [](const Status&) {});
     if (ending.outcome != Outcome::confirmed) return 0;
     test::must(as_text(bytes).find("\x37\x22" + id.text()) != std::string_view::npos, "only an echo confirms");
     return 0;

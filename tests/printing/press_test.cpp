@@ -45,7 +45,6 @@ TEST_CASE("A printer switched off in the middle leaves a receipt that somebody m
     counter.spooler.lose_trace();
     CHECK(counter.poll_after(kBeat) == PrintState::unverified);
 
-    // The scheduler's mark stays; it says nothing of the next receipt.
     counter.start();
     counter.spooler.finish();
     CHECK(counter.poll_after(kBeat) == PrintState::confirmed);
@@ -95,7 +94,8 @@ TEST_CASE("A scheduler that stays away leaves the outcome unknown") {
     counter.start();
     counter.spooler.disconnect();
     CHECK(counter.poll_after(Milliseconds(11'999)) == std::nullopt);
-    CHECK(counter.poll_after(Milliseconds(1)) == PrintState::unknown);
+    CHECK(counter.poll_after(Milliseconds(1)) == std::nullopt);  // it may still be back to say
+    CHECK(counter.poll_after(Milliseconds(3'000)) == PrintState::unknown);
 }
 
 TEST_CASE("A hung printer is given up at the deadline, and its job canceled so that it cannot print later") {
@@ -136,6 +136,25 @@ TEST_CASE("A job that began in the moment of its cancellation may have come out,
     counter.start();
     counter.spooler.begin_when_canceled();
     CHECK(counter.poll_after(Milliseconds(12'000)) == PrintState::unknown);
+}
+
+TEST_CASE("Whoever works on a receipt that is given up says in the end how far it came") {
+    for (const PrintState end : {PrintState::failed, PrintState::unknown, PrintState::confirmed, PrintState::queued}) {
+        Counter counter;
+        counter.start();
+        counter.spooler.begin();
+        counter.spooler.end_slowly();
+        CHECK(counter.poll_after(Milliseconds(12'000)) == std::nullopt);
+        CHECK(counter.poll_after(Milliseconds(300)) == std::nullopt);
+        counter.spooler.testify(end);
+        CHECK(counter.poll_after(Milliseconds(300)) == end);
+    }
+    Counter counter;
+    counter.start();
+    counter.spooler.begin();
+    counter.spooler.end_slowly();
+    CHECK(counter.poll_after(Milliseconds(12'000)) == std::nullopt);
+    CHECK(counter.poll_after(Milliseconds(3'000)) == PrintState::unknown);
 }
 
 TEST_CASE("A receipt that comes out at the very deadline counts") {

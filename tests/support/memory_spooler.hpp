@@ -41,6 +41,10 @@ public:
     /// The newest job goes to the printer in the moment in which somebody cancels it.
     void begin_when_canceled() { begins_when_canceled_ = true; }
 
+    /// Somebody works on the newest job and goes on for a while when it is canceled, until he has said how it ended.
+    void end_slowly() { ends_slowly_ = true; }
+    void testify(PrintState end) { jobs_.back().witness = end; }
+
     void switch_printer_off() { reasons_ = {"offline-report"}; }
     void run_out_of_paper() { reasons_ = {"media-empty-error"}; }
     void jam() { reasons_ = {"media-jam-error"}; }
@@ -51,6 +55,7 @@ public:
         printing::IppJobState state = printing::IppJobState::pending;
         bool has_begun = false;
         bool is_forgotten = false;
+        std::optional<PrintState> witness;
     };
     /// Everything that was ever handed over, the newest last.
     const std::vector<Job>& jobs() const { return jobs_; }
@@ -69,6 +74,7 @@ private:
     bool is_busy_ = false;
     bool breaks_after_document_ = false;
     bool begins_when_canceled_ = false;
+    bool ends_slowly_ = false;
 };
 
 }  // namespace loket::test

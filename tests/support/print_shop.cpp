@@ -33,12 +33,12 @@ bool is_gone(pid_t pid) {
 }  // namespace
 
 PrintShop::PrintShop() {
-    run(rig("start", folder_.path()));
+    run(rig("start", folder_.path()) + " '" LOKET_BACKENDS "'");
     read_env();
 }
 
-PrintShop::PrintShop(const EscposQueue& queue) {
-    run(rig("start-escpos", folder_.path()) + " '" + queue.backend.string() + "' '" + queue.uri + "'");
+PrintShop::PrintShop(const std::string& unit_uri) {
+    run(rig("start-escpos", folder_.path()) + " '" LOKET_BACKENDS "' '" + unit_uri + "'");
     read_env();
 }
 
@@ -72,22 +72,50 @@ void PrintShop::take_paper_out() { std::ofstream(folder_.path() / "media-empty")
 void PrintShop::put_paper_in() { std::filesystem::remove(folder_.path() / "media-empty"); }
 void PrintShop::jam() { std::ofstream(folder_.path() / "jammed"); }
 
-void PrintShop::end(const std::string& process) {
-    const pid_t pid = std::stoi(said_.at(process));
-    require(kill(pid, SIGKILL) == 0, "ending " + process);
-    while (!is_gone(pid)) sched_yield();
+void PrintShop::slow_down(double seconds) { std::ofstream(folder_.path() / "slow") << seconds << '\n'; }
+void PrintShop::complain_for_nothing() { std::ofstream(folder_.path() / "complains"); }
+void PrintShop::mend_printer() {
+    for (const char* trouble : {"media-empty", "jammed", "slow", "complains"}) {
+        std::filesystem::remove(folder_.path() / trouble);
+    }
 }
 
-void PrintShop::switch_printer_off() { end("PRINTER_PID"); }
-void PrintShop::switch_printer_on() {
-    run(rig("switch-on", folder_.path()));
+void PrintShop::signal(const std::string& process, int number) {
+    require(kill(std::stoi(said_.at(process)), number) == 0, "signal to " + process);
+}
+
+void PrintShop::end(const std::string& process, int number) {
+    signal(process, number);
+    while (!is_gone(std::stoi(said_.at(process)))) sched_yield();
+}
+
+void PrintShop::freeze_printer() { signal("PRINTER_PID", SIGSTOP); }
+void PrintShop::thaw_printer() { signal("PRINTER_PID", SIGCONT); }
+
+void PrintShop::again(const char* what) {
+    run(rig(what, folder_.path()));
     read_env();
 }
 
-void PrintShop::stop_scheduler() { end("CUPSD_PID"); }
+void PrintShop::switch_printer_off() { end("PRINTER_PID", SIGKILL); }
+void PrintShop::switch_printer_on() { again("switch-on"); }
+
+void PrintShop::kill_scheduler() { end("CUPSD_PID", SIGKILL); }
+void PrintShop::stop_scheduler() { end("CUPSD_PID", SIGTERM); }
+void PrintShop::start_scheduler() { again("schedule"); }
+
+void PrintShop::take_spool_away() {
+    const std::filesystem::path cups = said_.at("SHOP") + "/cups";
+    std::filesystem::rename(cups / "spool", cups / "spool.away");
+}
+void PrintShop::put_spool_back() {
+    const std::filesystem::path cups = said_.at("SHOP") + "/cups";
+    std::filesystem::rename(cups / "spool.away", cups / "spool");
+}
 
 void PrintShop::pause_queue() { run("PATH=$PATH:/usr/sbin cupsdisable -h " + said_.at("CUPS_SERVER") + " " + queue()); }
 
 void PrintShop::delete_queue() { run("PATH=$PATH:/usr/sbin lpadmin -h " + said_.at("CUPS_SERVER") + " -x " + queue()); }
+void PrintShop::make_queue() { again("queue"); }
 
 }  // namespace loket::test

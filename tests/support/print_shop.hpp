@@ -12,17 +12,11 @@
 
 namespace loket::test {
 
-/// Where the built backend is, and the address of a receipt printer.
-struct EscposQueue {
-    std::filesystem::path backend;
-    std::string uri;
-};
-
 class PrintShop {
 public:
     PrintShop();
-    /// With our own queue to a receipt printer that the test has elsewhere, in place of the simulated one.
-    explicit PrintShop(const EscposQueue& queue);
+    /// With a queue to a receipt printer that the test has elsewhere, in place of the simulated one.
+    explicit PrintShop(const std::string& unit_uri);
     ~PrintShop();
     PrintShop(const PrintShop&) = delete;
     PrintShop& operator=(const PrintShop&) = delete;
@@ -36,6 +30,15 @@ public:
     void take_paper_out();
     void put_paper_in();
     void jam();
+    /// Each document takes so long.
+    void slow_down(double seconds);
+    /// It says that it is jammed, and prints.
+    void complain_for_nothing();
+    /// None of these any more.
+    void mend_printer();
+    /// It hangs, and goes on as if nothing had been.
+    void freeze_printer();
+    void thaw_printer();
     /// The printer is switched off, without a word.
     void switch_printer_off();
     /// It is back, at the same address and with an empty memory.
@@ -44,12 +47,23 @@ public:
     void pause_queue();
     /// Somebody deletes the queue.
     void delete_queue();
-    /// The scheduler ends.
+    /// The same one again.
+    void make_queue();
+    /// The scheduler ends without a word; what it had started goes on.
+    void kill_scheduler();
+    /// It is told to end, as for an update of the system, and ends what it had started.
     void stop_scheduler();
+    /// It is back, with what it had on its disk.
+    void start_scheduler();
+    /// It has nowhere to put a document, as on a full disk.
+    void take_spool_away();
+    void put_spool_back();
 
 private:
     void read_env();
-    void end(const std::string& process);
+    void signal(const std::string& process, int number);
+    void end(const std::string& process, int number);
+    void again(const char* what);
 
     TemporaryFolder folder_;
     std::map<std::string, std::string> said_;  // printer.env

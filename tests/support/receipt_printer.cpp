@@ -74,6 +74,18 @@ void ReceiptPrinter::jam_cutter() {
     tell_change();
 }
 
+void ReceiptPrinter::clear_cutter() {
+    is_cutter_jammed_ = false;
+    tell_change();
+    work();
+}
+
+void ReceiptPrinter::come_to_its_senses() {
+    is_silent_ = false;
+    has_echo_ = true;
+    claims_.clear();
+}
+
 void ReceiptPrinter::forget_everything() {
     buffer_.clear();
     recent_.clear();
@@ -129,6 +141,10 @@ ReceiptPrinter::Step ReceiptPrinter::print_row() {
 }
 
 ReceiptPrinter::Step ReceiptPrinter::obey() {
+    if (!buffer_.empty() && buffer_.front() == 0) {  // means nothing
+        drop(1);
+        return Step::done;
+    }
     const auto begin = front(2);
     if (!begin) return Step::waits;
     const auto is = [&](std::uint8_t first, char second) {
@@ -169,6 +185,12 @@ void ReceiptPrinter::cut() {
 std::vector<ReceiptPrinter::Paper> ReceiptPrinter::paper() const {
     std::vector<Paper> pieces = paper_;
     std::erase_if(pieces, [](const Paper& piece) { return piece.picture.height == 0; });
+    return pieces;
+}
+
+std::vector<ReceiptPrinter::Paper> ReceiptPrinter::take_paper() {
+    std::vector<Paper> pieces = paper();
+    paper_.assign(1, {});
     return pieces;
 }
 

@@ -43,13 +43,16 @@ public:
     void open_cover();
     void close_cover();
     void jam_cutter();
+    void clear_cutter();
     /// It prints, and answers nothing.
     void fall_silent() { is_silent_ = true; }
     /// It does not know the command that asks for an echo.
     void forget_echo() { has_echo_ = false; }
     /// Its answer to DLE EOT `question` (1 to 4), whatever is true.
     void claim(int question, std::uint8_t answer) { claims_[question] = answer; }
-    /// It is switched off in the middle, after so many rows more.
+    /// It answers again, knows what it has forgotten and claims nothing.
+    void come_to_its_senses();
+    /// It is switched off in the middle, after so many rows more; -1: it is not.
     void die_after(int rows) { rows_to_live_ = rows; }
     /// Switched off and on: what was in its buffer is gone, and what it was told.
     void forget_everything();
@@ -61,6 +64,8 @@ public:
     bool is_dead() const { return rows_to_live_ == 0; }
     /// Everything with at least one row, the newest last.
     std::vector<Paper> paper() const;
+    /// The same, and it is taken away: what hangs out is torn off.
+    std::vector<Paper> take_paper();
     int rows_printed() const { return rows_printed_; }
     int questions() const { return questions_; }
     /// Bytes that belong to no command it knows.

@@ -35,21 +35,27 @@ struct Table {
     HandChannel channel{printer, clock};
     Raster slip = slip_of_dots();
     std::string shown;  // the states that were told, one a line
+    Leftover left;      // by the slip before
 
     /// "confirmed"
     std::string print(const Abilities& abilities = kEverything, std::uint16_t id = 427) {
-        const Ending ending = print_slip(slip, ProcessId(id), abilities, channel, clock, [this](const Status& status) {
+        const auto tell = [this](const Status& status) {
             std::string line = status.is_ready() ? "ready" : "stopped";
             for (const std::string& reason : reasons_of(status)) line += " " + reason;
             shown += line + "\n";
-        });
+        };
+        const Ending ending = print_slip({slip, ProcessId(id), left}, abilities, channel, clock, tell);
+        left = ending.leftover;
         CHECK(ending.why.has_value() == (ending.outcome != Outcome::confirmed));
         CHECK(printer.litter() == 0);
         return std::string(name_of(ending.outcome));
     }
+    bool is_whole_slip(const ReceiptPrinter::Paper& paper) const {
+        return paper.picture == slip && paper.edge == ReceiptPrinter::Paper::Edge::cut;
+    }
     bool holds_whole_slip() const {
         const auto paper = printer.paper();
-        return paper.size() == 1 && paper[0].picture == slip && paper[0].edge == ReceiptPrinter::Paper::Edge::cut;
+        return paper.size() == 1 && is_whole_slip(paper[0]);
     }
 };
 
@@ -259,4 +265,36 @@ TEST_CASE("The printer can be looked at without a slip") {
     table.printer.fall_silent();
     CHECK(look_at(kEverything, table.channel, table.clock).error().fault == Fault::timeout);
     CHECK(table.printer.rows_printed() == 0);
+}
+
+TEST_CASE("What broke off comes out by itself, and the next slip is whole on a paper of its own") {
+    Table table;
+    table.printer.set_speed(150);
+    table.printer.set_buffer(12'000);
+    table.printer.end_paper_after(200);
+    CHECK(table.print(kStatusOnly) == "cut-short");
+    CHECK(table.left.missing_bytes > 0);  // the printer waits for the rest of a band
+    CHECK(table.left.is_uncut);
+    CHECK(table.print() == "untouched");  // and is still out of paper
+    CHECK(table.left.missing_bytes > 0);
+
+    SUBCASE("with the next roll") { table.printer.put_paper_in(); }
+    SUBCASE("or it is switched off and on, and knows of nothing") {
+        table.printer.put_paper_in();
+        table.printer.forget_everything();
+    }
+    CHECK(table.print() == "confirmed");
+    CHECK(table.left == Leftover{});
+    CHECK(table.printer.paper().size() == 2);
+    CHECK(table.is_whole_slip(table.printer.paper().back()));
+}
+
+TEST_CASE("A slip whose beginning cannot be written down is not begun") {
+    Table table;
+    const auto full_disk = [] { return Result<void>(fail(Fault::full, "no space left")); };
+    const Ending ending = print_slip({table.slip, ProcessId(1), {}, full_disk}, kEverything, table.channel, table.clock,
+                                     [](const Status&) {});
+    CHECK(ending.outcome == Outcome::untouched);
+    CHECK(ending.why->fault == Fault::full);
+    CHECK(table.printer.paper().empty());
 }

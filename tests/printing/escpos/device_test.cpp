@@ -31,7 +31,7 @@ Raster stripes() {
 Ending print(const PrinterOnPort& printer, const Raster& raster) {
     const auto channel = open_device(unit_of(printer), {}, kMinute);
     REQUIRE(channel.has_value());
-    return print_slip(raster, ProcessId(7), kEverything, **channel, kClock, [](const Status&) {});
+    return print_slip({raster, ProcessId(7), {}}, kEverything, **channel, kClock, [](const Status&) {});
 }
 
 Finding probed(PrinterOnPort& printer) {
@@ -88,7 +88,8 @@ TEST_CASE("A sign ends a job that waits for a printer") {
     REQUIRE(channel.has_value());
     CHECK((*channel)->wait(Channel::Until::readable, Milliseconds(1)).has_value());
     CHECK(::write(ends[1], "x", 1) == 1);
-    const Ending ending = print_slip(stripes(), ProcessId(7), kEverything, **channel, kClock, [](const Status&) {});
+    const Raster dots = stripes();
+    const Ending ending = print_slip({dots, ProcessId(7), {}}, kEverything, **channel, kClock, [](const Status&) {});
     // An answer that is there already needs no waiting.
     CHECK((ending.outcome == Outcome::untouched || ending.outcome == Outcome::cut_short));
     CHECK(ending.why->fault == Fault::refused);

@@ -33,8 +33,7 @@ Slip slip_of_a_bridge() {
 /// A receipt printer, and the office's scheduler with a queue to it.
 struct Desk {
     explicit Desk(const escpos::Abilities& abilities = kEverything)
-        : shop({LOKET_ESCPOS_BACKEND,
-                text_of(escpos::Unit{escpos::NetworkPlace{"127.0.0.1", printer.port()}, abilities, 576})}) {}
+        : shop(text_of(escpos::Unit{escpos::NetworkPlace{"127.0.0.1", printer.port()}, abilities, 576})) {}
 
     PrinterOnPort printer;
     PrintShop shop;
@@ -159,17 +158,50 @@ TEST_CASE("A printer that dies in the middle is not said to have printed, and is
     CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
 }
 
-TEST_CASE("A receipt that takes too long is stopped, and nobody claims to know it whole") {
+TEST_CASE("A receipt that takes too long is stopped, and it is known that it is not whole") {
     Desk desk;
     desk.printer.with([](ReceiptPrinter& p) { p.set_speed(10), p.set_buffer(4'096); });
     Press hasty(desk.spooler, Tuning{.deadline = Milliseconds(1'500)});
     hasty.start(desk.dots_request(), SystemClock().steady());
     const JobHandle job = *hasty.job();
-    CHECK(settle(hasty) == PrintState::unknown);
-    // The backend stops, and says afterwards what it knows.
-    wait_until([&] { return desk.spooler.look_at(job)->witness == PrintState::failed; });
+    CHECK(settle(hasty) == PrintState::failed);
     CHECK(desk.spooler.look_at(job)->state == IppJobState::canceled);
     CHECK(desk.printer.with([](ReceiptPrinter& p) { return p.rows_printed(); }) < desk.dots.height);
+
+    // What broke off does not hang on the next one.
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(0); });
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
+    CHECK(desk.paper().size() == 2);
+    CHECK(desk.paper().back().picture == desk.dots);
+}
+
+TEST_CASE("A scheduler that is started anew does not print the receipt again that it was stopped in") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(50), p.set_buffer(4'096); });
+    desk.press.start(desk.dots_request(), SystemClock().steady());
+    wait_until([&] { return desk.printer.with([](ReceiptPrinter& p) { return p.rows_printed(); }) > 50; });
+    desk.shop.stop_scheduler();
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(0); });
+    desk.shop.start_scheduler();
+    CHECK(settle(desk.press) == PrintState::unknown);  // the backend was killed, and could not say how far it came
+    CHECK(desk.paper().size() == 1);
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
+    CHECK(desk.paper().size() == 2);
+    CHECK(desk.paper().back().picture == desk.dots);
+}
+
+TEST_CASE("A queue that is deleted in the middle leaves a receipt that nobody claims, and works again when it is back") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(50), p.set_buffer(4'096); });
+    desk.press.start(desk.dots_request(), SystemClock().steady());
+    wait_until([&] { return desk.printer.with([](ReceiptPrinter& p) { return p.rows_printed(); }) > 50; });
+    desk.shop.delete_queue();
+    CHECK(settle(desk.press) == PrintState::unknown);
+    CHECK(desk.press.look_at_printer() == PrinterCondition::absent);
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(0); });
+    desk.shop.make_queue();
+    CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
+    CHECK(desk.paper().back().picture == desk.dots);
 }
 
 TEST_CASE("A scheduler that ends in the middle leaves a receipt that nobody claims, and no second one") {
@@ -178,7 +210,7 @@ TEST_CASE("A scheduler that ends in the middle leaves a receipt that nobody clai
     Press hasty(desk.spooler, Tuning{.deadline = Milliseconds(3'000)});
     hasty.start(desk.dots_request(), SystemClock().steady());
     wait_until([&] { return desk.printer.with([](ReceiptPrinter& p) { return p.rows_printed(); }) > 50; });
-    desk.shop.stop_scheduler();
+    desk.shop.kill_scheduler();
     CHECK(settle(hasty) == PrintState::unknown);
     CHECK(desk.paper().size() == 1);
 }

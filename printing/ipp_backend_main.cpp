@@ -1,0 +1,77 @@
+// loket-ipp and loket-ipps: backends that lead CUPS's own for IPP printers. Each sees to it that the printer gets a job
+// once at most, and then becomes the other.
+//
+// CUPS begins anew with what it was working on when it was stopped (an update of the system is enough), and what was
+// printed by then comes out again, unmarked. So a job that was begun before, or that whoever gave it away has long
+// given up, ends here, with a word of it among the queue's reasons (job_state.hpp).
+//
+// CUPS leaves a mark on the queue when a printer has lost a job, and takes it away never. It goes before each job, so
+// that it speaks of this one.
+#include <cups/backend.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "printing/backend_job.hpp"
+#include "printing/job_state.hpp"
+#include "printing/queue_memory.hpp"
+
+using namespace loket;
+using namespace loket::printing;
+
+namespace {
+
+void take_away(std::string_view reason) { std::fprintf(stderr, "STATE: -%s\n", std::string(reason).c_str()); }
+
+/// What stands there of jobs before.
+void take_old_words_away() {
+    std::string_view rest = in_environment("PRINTER_STATE_REASONS");
+    while (!rest.empty()) {
+        const std::string_view reason = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(rest.size(), reason.size() + 1));
+        if (reason.starts_with(kWitnessStart)) take_away(reason);
+    }
+    for (const char* severity : {"", "-warning", "-error", "-report"}) {
+        take_away(std::string(kLostJob) + severity);
+    }
+}
+
+int end(const BackendJob& job, PrintState state, const std::string& why) {
+    std::fprintf(stderr, "STATE: +%s\nDEBUG: %s\n", word_of_witness(job.id, state).c_str(), why.c_str());
+    return CUPS_BACKEND_CANCEL;
+}
+
+int lead(char** arguments) {
+    const std::string address(led_address(in_environment("DEVICE_URI")));
+    const std::string program =
+        std::string(in_environment("CUPS_SERVERBIN")) + "/backend/" + address.substr(0, address.find(':'));
+    ::setenv("DEVICE_URI", address.c_str(), 1);
+    ::execv(program.c_str(), arguments);
+    std::perror(("ERROR: " + program).c_str());
+    return CUPS_BACKEND_CANCEL;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc == 1) {
+        // Asked which printers there are: those that CUPS's own finds.
+        std::printf("network loket-ipp \"Unknown\" \"IPP printer, each job once (ipp)\"\n");
+        return CUPS_BACKEND_OK;
+    }
+    const auto job = backend_job_of({argv, std::size_t(argc)});
+    if (!job) {
+        std::fprintf(stderr, "ERROR: %s\n", job.error().text().c_str());
+        return CUPS_BACKEND_CANCEL;
+    }
+    take_old_words_away();
+    auto memory = QueueMemory::open(in_environment("CUPS_CACHEDIR"), in_environment("PRINTER"));
+    if (!memory) return end(*job, PrintState::failed, memory.error().text());
+    if (const auto before = memory->end_of(job->uuid)) return end(*job, *before, "begun before");
+    if (is_stale(*job, SystemClock().wall())) return end(*job, PrintState::queued, "given up long ago");
+    if (const auto begun = memory->begin(job->uuid, {}); !begun) {
+        return end(*job, PrintState::failed, begun.error().text());
+    }
+    return lead(argv);
+}
