@@ -2,9 +2,13 @@
 
 #include <cups/cups.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <charconv>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 #include "printing/backend_job.hpp"
 #include "printing/escpos/conversation.hpp"
@@ -16,6 +20,11 @@ namespace {
 
 /// The scheduler lets only the user who submitted a job cancel it.
 constexpr const char* kUser = "loket";
+
+/// Of a printer with all its attributes some 40 KB.
+constexpr std::size_t kAnswerMaximum = 512 * 1024;
+/// What a whole exchange may take, in patiences for one wait.
+constexpr int kPatiencesOfExchange = 3;
 
 struct HttpClose {
     void operator()(http_t* http) const { httpClose(http); }
@@ -87,25 +96,85 @@ Error error_of(ipp_status_t status, const Peer& peer) {
     return {fault, ippErrorString(status), peer.resource};
 }
 
+/// Ends a connection that takes too long as a whole: libcups only bounds each wait, and a stranger who always says a
+/// little more would hold the press for ever.
+class Deadline {
+public:
+    Deadline(int descriptor, Milliseconds patience)
+        : thread_([descriptor, patience](const std::stop_token& over) {
+              std::mutex mutex;
+              std::unique_lock lock(mutex);
+              std::condition_variable_any never;
+              never.wait_for(lock, over, patience, [] { return false; });
+              if (over.stop_requested()) return;
+              const linger at_once{1, 0};  // with a reset, or he goes on
+              ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+              ::shutdown(descriptor, SHUT_RD);
+          }) {}
+
+private:
+    std::jthread thread_;
+};
+
+/// By hand, since libcups's own way connects and asks again when it is not answered as it likes. False when the
+/// connection broke before the last byte.
+bool send_whole(http_t* http, const Peer& peer, const Message& request, BytesView document) {
+    httpClearFields(http);
+    httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp");
+    httpSetLength(http, ippLength(request.get()) + document.size());
+    if (httpPost(http, peer.resource.c_str()) != 0) return false;
+    ipp_state_t state = IPP_STATE_IDLE;
+    while (state != IPP_STATE_DATA) {
+        state = ippWrite(http, request.get());
+        if (state == IPP_STATE_ERROR) return false;
+    }
+    while (!document.empty()) {
+        const ssize_t count = httpWrite2(http, reinterpret_cast<const char*>(document.data()), document.size());
+        if (count <= 0) return false;
+        document = document.subspan(std::size_t(count));
+    }
+    return httpFlushWrite(http) >= 0;
+}
+
+struct AnswerInFlow {
+    http_t* http;
+    std::size_t room;
+};
+
+ssize_t read_in_bounds(void* context, ipp_uchar_t* into, std::size_t size) {
+    auto& flow = *static_cast<AnswerInFlow*>(context);
+    if (flow.room < size) return -1;
+    const ssize_t count = httpRead2(flow.http, reinterpret_cast<char*>(into), size);
+    flow.room -= std::size_t(std::max<ssize_t>(count, 0));
+    return count;
+}
+
+/// Nothing when what comes is no answer, or does not end.
+Message read_answer(http_t* http) {
+    http_status_t status = HTTP_STATUS_CONTINUE;
+    while (status == HTTP_STATUS_CONTINUE) status = httpUpdate(http);
+    if (status != HTTP_STATUS_OK) return nullptr;
+    Message answer(ippNew());
+    AnswerInFlow flow{http, kAnswerMaximum};
+    ipp_state_t state = IPP_STATE_IDLE;
+    while (state != IPP_STATE_DATA && state != IPP_STATE_ERROR) {
+        state = ippReadIO(&flow, read_in_bounds, 1, nullptr, answer.get());
+    }
+    return state == IPP_STATE_DATA ? std::move(answer) : nullptr;
+}
+
 /// Sends a request, with a document behind it or none, and reads the answer. `lost`: what a connection that breaks
 /// after everything was sent means for this request.
 Result<Message> exchange(const Peer& peer, const Message& request, BytesView document, Fault lost) {
     const Connection http = TRY(connect(peer));
-    const std::size_t length = ippLength(request.get()) + document.size();
-    http_status_t status = cupsSendRequest(http.get(), request.get(), peer.resource.c_str(), length);
+    const Deadline deadline(httpGetFd(http.get()), kPatiencesOfExchange * peer.patience);
     // The scheduler makes a job only of a whole document, so whatever breaks before its last byte left no job.
-    if (status == HTTP_STATUS_CONTINUE && !document.empty()) {
-        status = cupsWriteRequestData(http.get(), reinterpret_cast<const char*>(document.data()), document.size());
-    }
-    if (status != HTTP_STATUS_CONTINUE && status != HTTP_STATUS_OK) {
-        if (status == HTTP_STATUS_ERROR) return fail(Fault::unreachable, "the connection broke", peer.resource);
-        return fail(Fault::refused, httpStatus(status), peer.resource);
-    }
-    Message answer(cupsGetResponse(http.get(), peer.resource.c_str()));
+    const Fault broken = send_whole(http.get(), peer, request, document) ? lost : Fault::unreachable;
+    Message answer = read_answer(http.get());
     if (!answer) {
         const http_status_t said = httpGetStatus(http.get());
         if (said >= HTTP_STATUS_BAD_REQUEST) return fail(Fault::refused, httpStatus(said), peer.resource);
-        return fail(lost, "the connection broke before the answer", peer.resource);
+        return fail(broken, "the connection broke before the answer", peer.resource);
     }
     const ipp_status_t outcome = ippGetStatusCode(answer.get());
     if (outcome >= IPP_STATUS_ERROR_BAD_REQUEST) return tl::unexpected(error_of(outcome, peer));
