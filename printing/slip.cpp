@@ -22,7 +22,7 @@ constexpr Letters kLarge{16, 16, 30};
 constexpr double kNumberMaximumPt = 40;
 constexpr double kQrMm = 23;                 // at least 20 after rounding to whole dots
 constexpr double kDotMm = 1.0 / kDotsPerMm;  // of a thermal head, whose QR modules must be whole dots
-constexpr int kModuleDots = 4;               // what makers advise for such a head: fewer run together on a cheap one
+constexpr int kModuleDots = 4;               // half a millimetre
 constexpr int kQuietModules = 4;             // ISO/IEC 18004: white around the code
 constexpr double kTopMm = 3;
 constexpr double kBottomMm = 4;

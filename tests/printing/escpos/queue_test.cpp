@@ -190,7 +190,8 @@ TEST_CASE("A scheduler that is started anew does not print the receipt again tha
     CHECK(desk.paper().back().picture == desk.dots);
 }
 
-TEST_CASE("A queue that is deleted in the middle leaves a receipt that nobody claims, and works again when it is back") {
+TEST_CASE(
+    "A queue that is deleted in the middle leaves a receipt that nobody claims, and works again when it is back") {
     Desk desk;
     desk.printer.with([](ReceiptPrinter& p) { p.set_speed(50), p.set_buffer(4'096); });
     desk.press.start(desk.dots_request(), SystemClock().steady());
@@ -213,6 +214,31 @@ TEST_CASE("A scheduler that ends in the middle leaves a receipt that nobody clai
     desk.shop.kill_scheduler();
     CHECK(settle(hasty) == PrintState::unknown);
     CHECK(desk.paper().size() == 1);
+}
+
+TEST_CASE("Whatever stands in a report, the printer gets its dots and no command") {
+    Desk desk;
+    const std::string commands("\x1B@\x1DV\x41\x00\x10\x04\x01\x1Bp\x00\x19\x19\x10\x14\x08", 17);
+    std::string kerbau;
+    for (int i = 0; i < 2'500; ++i) kerbau += "🐃";
+    Ticket ticket = ticket_of(draft_of_a_bridge());
+    for (const std::string& text :
+         {commands, kerbau, std::string("جسر القرية مكسور منذ يوم الاثنين"), std::string(10'000, 'W'),
+          std::string("a\r\nb\tc\x7F"), std::string("\xE2\x80\xAE.retfar")}) {
+        CAPTURE(text.substr(0, 40));
+        ticket.description = text;
+        ticket.place = text.substr(0, 200);
+        ticket.office = "Kantor Kelurahan Sungai Lilin Jaya Makmur Sentosa Seberang Ulu";
+        const auto slip = lay_out(ticket, kRoll80);
+        REQUIRE(slip.has_value());
+        const auto dots = render_raster(*slip);
+        REQUIRE(dots.has_value());
+        CHECK(dots->height < 3'000 * kDotsPerMm);
+        CHECK(print(desk.press, {slip->number, encode_cups_raster(*dots), slip->width_mm, slip->height_mm,
+                                 DocumentFormat::cups_raster}) == PrintState::confirmed);
+        CHECK(desk.paper().back().picture == *dots);
+    }
+    CHECK(desk.paper().size() == 6);
 }
 
 TEST_CASE("What is no picture costs no paper") {
