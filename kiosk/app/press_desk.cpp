@@ -1,5 +1,7 @@
 #include "kiosk/app/press_desk.hpp"
 
+#include <algorithm>
+
 #include "kiosk/base/checkpoint.hpp"
 #include "kiosk/base/log.hpp"
 #include "printing/cups_raster.hpp"
@@ -93,8 +95,12 @@ Milliseconds PressDesk::patience() const {
 
 void PressDesk::take_next() {
     if (waiting_.empty()) return;
-    auto next = std::move(waiting_.front());
-    waiting_.pop_front();
+    // A job that is at the spooler already comes first; then whoever came last, since they still stand here.
+    const auto is_followed = [](const auto& waiting) { return std::holds_alternative<FollowJob>(waiting); };
+    const auto followed_job = std::find_if(waiting_.begin(), waiting_.end(), is_followed);
+    const auto at = followed_job != waiting_.end() ? followed_job : std::prev(waiting_.end());
+    auto next = std::move(*at);
+    waiting_.erase(at);
     again_at_ = clock_.steady();
     if (const auto* followed = std::get_if<FollowJob>(&next)) {
         in_hand_ = followed->attempt;

@@ -1,6 +1,6 @@
-// The press thread's work: receipts that are owed, one after the other, each followed to its end. It keeps no record of
-// its own; before a slip is handed over the clerk makes `sent` durable, and what became of it goes back to the clerk.
-// Where the clerk cannot record it, on a full disk, the press asks or tells again until it is done.
+// The press thread's work: receipts that are owed, one after the other, the newest first, each followed to its end. It
+// keeps no record of its own; before a slip is handed over the clerk makes `sent` durable, and what became of it goes
+// back to the clerk. Where the clerk cannot record it, on a full disk, the press asks or tells again until it is done.
 //
 // While the printer is away or out of paper the next receipt waits here, and goes out by itself when the printer is
 // ready again. One that may have reached the printer is never handed over twice; one that surely did not goes on
@@ -55,7 +55,7 @@ private:
     printing::Paper paper_;
     const Clock& clock_;
     Doors doors_;
-    std::deque<std::variant<PrintJob, FollowJob>> waiting_;
+    std::deque<std::variant<PrintJob, FollowJob>> waiting_;  // the newest last
     Stage stage_ = Stage::idle;
     Tick again_at_{};  // when the clerk may be asked or told again
     AttemptKey in_hand_{};

@@ -1,6 +1,9 @@
 // The receipt: owed, printed, asked for again, and what it opens.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <map>
+
 #include "kiosk/base/files.hpp"
 #include "tests/printing/programs.hpp"
 #include "tests/stories/story.hpp"
@@ -91,6 +94,38 @@ TEST_CASE("After a long night without power nobody's secret code comes out of th
     story.pass(std::chrono::seconds(120));
     CHECK(story.printer().jobs().empty());
     CHECK(story.open_slips() == 0);  // by now only the code opens it
+}
+
+TEST_CASE("Two hundred receipts owed at start come out once each, and keep nobody waiting who stands here") {
+    constexpr std::size_t kOwed = 200;
+    Story story;
+    story.keep_receipts_owed();
+    story.printer().run_out_of_paper();
+    const auto residents = make_residents(kOwed + 1, 14);
+    for (std::size_t i = 0; i < kOwed; ++i) {
+        story.file(residents[i]);
+        REQUIRE(story.screen().screen == ui::Screen::filed);
+        story.touch(ui::Done{});
+    }
+    story.switch_off();
+    story.switch_on();
+    story.file(residents[kOwed]);
+    const std::string newest = story.screen().filed->number.text();
+    std::map<std::string, int> papers;
+    std::vector<std::string> order;
+    for (std::size_t i = 0; i < 2 * kOwed && papers.size() <= kOwed; ++i) {
+        story.pass(std::chrono::seconds(1));
+        if (story.printer().jobs().size() == order.size()) continue;
+        order.push_back(story.printer().jobs().back().request.job_name);
+        ++papers[order.back()];
+        story.printer().finish();
+    }
+    CHECK(papers.size() == kOwed + 1);
+    CHECK(order.size() == kOwed + 1);
+    const auto place = std::find(order.begin(), order.end(), newest) - order.begin();
+    CHECK(place <= 1);  // behind the one that the press had in hand
+    CHECK(story.screen().filed->print == PrintState::confirmed);
+    CHECK(story.books().has_value());
 }
 
 TEST_CASE("A receipt that was at the printer when the power went is not printed again by itself") {
