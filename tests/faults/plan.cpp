@@ -2,33 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <random>
+#include "tests/faults/dice.hpp"
 
 namespace loket::test {
 namespace {
 
 constexpr int kHoursOfYear = 24 * 365;
 
-/// Numbers that are the same on every machine, which the standard's distributions are not.
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed) : generator_(seed) {}
-    /// From `low` to `high`, both included.
-    int between(int low, int high) { return low + int(generator_() % std::uint64_t(high - low + 1)); }
-    template <class Thing>
-    const Thing& one_of(std::span<const Thing> things) {
-        return things[std::size_t(between(0, int(things.size()) - 1))];
-    }
-    Side side() { return between(0, 1) == 0 ? Side::kiosk : Side::hub; }
-    /// A dead battery, a wrong hand, or a wrong zone: 40 years back to 20 years on.
-    std::chrono::hours turn() {
-        if (between(0, 1) == 0) return std::chrono::hours(between(-14, 14));
-        return std::chrono::hours(between(-40 * kHoursOfYear, 20 * kHoursOfYear));
-    }
+Side draw_side(Dice& dice) { return dice.between(0, 1) == 0 ? Side::kiosk : Side::hub; }
 
-private:
-    std::mt19937_64 generator_;
-};
+/// A dead battery, a wrong hand, or a wrong zone: 40 years back to 20 years on.
+std::chrono::hours draw_turn(Dice& dice) {
+    if (dice.between(0, 1) == 0) return std::chrono::hours(dice.between(-14, 14));
+    return std::chrono::hours(dice.between(-40 * kHoursOfYear, 20 * kHoursOfYear));
+}
 
 Trouble draw_time(Dice& dice) {
     if (dice.between(1, 10) == 1) return TimePasses{std::chrono::seconds(dice.between(600, 3600))};
@@ -42,7 +29,7 @@ Trouble draw_weather(Dice& dice) {
 }
 
 Trouble draw_death(Dice& dice) {
-    const Side side = dice.side();
+    const Side side = draw_side(dice);
     if (dice.between(0, 1) == 0) return DiesAtWrite{side, dice.between(1, 40)};
     return DiesAtCheckpoint{side, side == Side::kiosk ? dice.between(1, 16) : dice.between(1, 4)};
 }
@@ -50,15 +37,15 @@ Trouble draw_death(Dice& dice) {
 Trouble draw_disk(Dice& dice) {
     switch (dice.between(1, 5)) {
         case 1:
-        case 2: return DiskFills{dice.side(), std::size_t(dice.between(0, 60'000))};
-        case 3: return DiskAils{dice.side()};
-        default: return DiskIsMended{dice.side()};
+        case 2: return DiskFills{draw_side(dice), std::size_t(dice.between(0, 60'000))};
+        case 3: return DiskAils{draw_side(dice)};
+        default: return DiskIsMended{draw_side(dice)};
     }
 }
 
 Trouble draw_clock(Dice& dice) {
-    if (dice.between(1, 3) == 1) return ClockIsRight{dice.side()};
-    return ClockIsWrong{dice.side(), dice.turn()};
+    if (dice.between(1, 3) == 1) return ClockIsRight{draw_side(dice)};
+    return ClockIsWrong{draw_side(dice), draw_turn(dice)};
 }
 
 Trouble draw_end(Dice& dice) {
@@ -67,14 +54,14 @@ Trouble draw_end(Dice& dice) {
         case 2: return HubReturns{};
         case 3: return HubGoesAway{};
         case 4: return CableIsPluggedIn{};
-        default: return Restarts{dice.side()};
+        default: return Restarts{draw_side(dice)};
     }
 }
 
 Trouble draw(Dice& dice) {
     const int one = dice.between(1, 100);
     if (one <= 30) return ResidentFiles{};
-    if (one <= 32) return ClockTurnsWhileFiling{dice.turn()};
+    if (one <= 32) return ClockTurnsWhileFiling{draw_turn(dice)};
     if (one <= 50) return draw_time(dice);
     if (one <= 68) return draw_weather(dice);
     if (one <= 82) return draw_death(dice);

@@ -58,9 +58,13 @@ void enrol(const std::filesystem::path& folder, const provisioning::Identity& id
 Story::Story(Printer printer) : Story({}, printer, 1) {}
 
 Story::Story(std::filesystem::path folder, Printer printer, std::uint64_t day)
+    : Story(
+          std::move(folder), [this, printer] { return make_spooler(printer); }, day) {}
+
+Story::Story(std::filesystem::path folder, SpoolerMaker printer, std::uint64_t day)
     : own_folder_(folder.empty() ? std::make_optional<TemporaryFolder>() : std::nullopt),
       folder_(folder.empty() ? own_folder_->path() : std::move(folder)),
-      printer_kind_(printer),
+      maker_(std::move(printer)),
       seeded_(day),
       identity_(identity_for(open_hub_keys(folder_ / "hub").identity())) {
     clock_.advance(std::chrono::hours(24 * (day - 1)));
@@ -77,16 +81,22 @@ Story::Story(std::filesystem::path folder, Printer printer, std::uint64_t day)
 
 Story::~Story() = default;
 
+std::unique_ptr<printing::Spooler> Story::make_spooler(Printer kind) {
+    switch (kind) {
+        case Printer::by_hand: {
+            auto by_hand = std::make_unique<MemorySpooler>();
+            printer_ = by_hand.get();
+            return by_hand;
+        }
+        case Printer::folder: return std::make_unique<printing::FileSpooler>(slips());
+        case Printer::none: return nullptr;
+    }
+    return nullptr;
+}
+
 void Story::switch_on() {
     assert(!house_);
-    std::unique_ptr<printing::Spooler> spooler;
-    if (printer_kind_ == Printer::by_hand) {
-        auto by_hand = std::make_unique<MemorySpooler>();
-        printer_ = by_hand.get();
-        spooler = std::move(by_hand);
-    } else if (printer_kind_ == Printer::folder) {
-        spooler = std::make_unique<printing::FileSpooler>(slips());
-    }
+    auto spooler = maker_();
     const bool has_printer = spooler != nullptr;
     auto network = std::make_unique<LoopbackTransport>([this](const auto& request) { return ask_hub(request); });
     network_ = network.get();
@@ -353,6 +363,11 @@ Result<kiosk::Account> Story::books() {
         return fail(Fault::damaged, fmt::format("journal breaks at {}: {}", broken->seq, broken->what));
     }
     return store.account();
+}
+
+Result<kiosk::PrintAttempt> Story::latest_attempt(const TicketNumber& number) {
+    auto store = TRY(kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter));
+    return TRY(store.print_queue().latest(number.serial)).value();
 }
 
 std::int64_t Story::journal_size() {

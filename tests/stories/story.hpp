@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@ namespace loket::test {
 /// here.
 enum class Printer { by_hand, folder, none };
 
+/// Somebody else's printer, made anew whenever the kiosk is switched on.
+using SpoolerMaker = std::function<std::unique_ptr<printing::Spooler>()>;
+
 /// Thrown out of a checkpoint: the power of this side is gone. The hub's end reaches nobody but the kiosk, which hears
 /// its connection break; the kiosk's end reaches whoever let it work, who then switches it off.
 struct PowerCut {};
@@ -36,6 +40,7 @@ public:
     explicit Story(Printer printer = Printer::by_hand);
     /// The same place on another day: `folder` is what an earlier story has left there; `day` seeds all that is random.
     Story(std::filesystem::path folder, Printer printer, std::uint64_t day);
+    Story(std::filesystem::path folder, SpoolerMaker printer, std::uint64_t day);
     ~Story();
 
     /// Switches the kiosk on, with whatever its folder holds. Requires that it is off.
@@ -130,14 +135,19 @@ public:
     /// Brings what waits for the screen onto it; `settle` does so by itself.
     void drain_screen();
 
+    /// The newest attempt to print the receipt of this number, which was given. Any time; fails where the disk lets
+    /// nobody read.
+    Result<kiosk::PrintAttempt> latest_attempt(const TicketNumber& number);
+
 private:
+    std::unique_ptr<printing::Spooler> make_spooler(Printer kind);
     std::optional<sync::Response> ask_hub(const sync::Request& request);
     std::optional<sync::Response> ask_for_file(const sync::Request& request);
     void to_clerk(kiosk::ClerkMessage message);
 
     std::optional<TemporaryFolder> own_folder_;
     std::filesystem::path folder_;
-    Printer printer_kind_;
+    SpoolerMaker maker_;
     ManualClock clock_;
     ManualClock hub_clock_;
     SeededEntropy seeded_;

@@ -133,6 +133,7 @@ ReceiptPrinter::Step ReceiptPrinter::print_row() {
     picture.width = row_bytes_ * 8;
     ++picture.height;
     picture.bits.insert(picture.bits.end(), row->begin(), row->end());
+    if (is_burnt_out_) std::fill(picture.bits.end() - std::ptrdiff_t(row->size()), picture.bits.end(), 0);
     ++rows_printed_;
     --rows_left_;
     if (rows_to_live_ > 0) --rows_to_live_;
@@ -179,6 +180,7 @@ ReceiptPrinter::Step ReceiptPrinter::obey() {
 
 void ReceiptPrinter::cut() {
     paper_.back().edge = Paper::Edge::cut;
+    if (prints_twice_) paper_.push_back(Paper(paper_.back()));
     paper_.emplace_back();
 }
 

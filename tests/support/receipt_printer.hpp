@@ -52,6 +52,9 @@ public:
     void claim(int question, std::uint8_t answer) { claims_[question] = answer; }
     /// It answers again, knows what it has forgotten and claims nothing.
     void come_to_its_senses();
+    /// Its head burns nothing, or its rolls are two: nobody who listens to it can tell.
+    void burn_out() { is_burnt_out_ = true; }
+    void print_twice() { prints_twice_ = true; }
     /// It is switched off in the middle, after so many rows more; -1: it is not.
     void die_after(int rows) { rows_to_live_ = rows; }
     /// Switched off and on: what was in its buffer is gone, and what it was told.
@@ -98,6 +101,8 @@ private:
     bool is_cutter_jammed_ = false;
     bool is_silent_ = false;
     bool has_echo_ = true;
+    bool is_burnt_out_ = false;
+    bool prints_twice_ = false;
     bool reports_changes_ = false;
     std::map<int, std::uint8_t> claims_;
 
