@@ -5,11 +5,10 @@
 #include <sys/socket.h>
 
 #include <charconv>
-#include <condition_variable>
 #include <memory>
-#include <mutex>
-#include <thread>
 
+#include "kiosk/base/mailbox.hpp"
+#include "kiosk/base/worker.hpp"
 #include "printing/backend_job.hpp"
 #include "printing/escpos/conversation.hpp"
 #include "printing/escpos/device.hpp"
@@ -101,19 +100,20 @@ Error error_of(ipp_status_t status, const Peer& peer) {
 class Deadline {
 public:
     Deadline(int descriptor, Milliseconds patience)
-        : thread_([descriptor, patience](const std::stop_token& over) {
-              std::mutex mutex;
-              std::unique_lock lock(mutex);
-              std::condition_variable_any never;
-              never.wait_for(lock, over, patience, [] { return false; });
-              if (over.stop_requested()) return;
+        : watch_("ipp-deadline", [this, descriptor, patience] {
+              (void)over_.take_within(patience);
+              if (over_.is_closed()) return;
               const linger at_once{1, 0};  // with a reset, or he goes on
               ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
               ::shutdown(descriptor, SHUT_RD);
           }) {}
+    ~Deadline() { over_.close(); }
+    Deadline(const Deadline&) = delete;
+    Deadline& operator=(const Deadline&) = delete;
 
 private:
-    std::jthread thread_;
+    Mailbox<std::monostate> over_;
+    Worker watch_;  // last: it uses the other
 };
 
 /// By hand, since libcups's own way connects and asks again when it is not answered as it likes. False when the
