@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs one fuzz target that is built, for FUZZ_SECONDS (default 20), and prints one line of what it did. What it learns
+# Runs one fuzz target that is built, for FUZZ_SECONDS (default 10), and prints one line of what it did. What it learns
 # stays in BUILD/fuzz-corpus/TARGET and is where the next run begins; nothing is written into the source tree. On a
 # finding it prints the end of the log, the bytes lie beside the log, and the status is not 0.
 set -eu
@@ -21,7 +21,7 @@ words=$here/$target.dict
 
 # New inputs go into the first folder; the second is only read. (-timeout: seconds for one input. -rss_limit_mb: MB.)
 export UBSAN_OPTIONS=print_stacktrace=1
-if ! "$build/bin/fuzz-$target" "$corpus" "$here/seeds/$target" -max_total_time="${FUZZ_SECONDS:-20}" -timeout=5 \
+if ! "$build/bin/fuzz-$target" "$corpus" "$here/seeds/$target" -max_total_time="${FUZZ_SECONDS:-10}" -timeout=5 \
     -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="$found/" ${words:+-dict="$words"} >"$log" 2>&1; then
     tail -n 100 -- "$log" >&2
     exit 1

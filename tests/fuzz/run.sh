@@ -1,17 +1,17 @@
 #!/bin/sh
-# Builds the fuzz targets and runs them, as many at a time as there are processors: 20 seconds each, or an hour each by
+# Builds the fuzz targets and runs them, as many at a time as there are processors: 10 seconds each, or an hour each by
 # night. What they learn is kept in build-fuzzer, so that each night goes on where the last one ended.
 set -eu
 
 usage() {
     echo "usage: sh tests/fuzz/run.sh [--seconds N] [TARGET...]" >&2
-    echo "  --seconds N  how long each target runs; default 20, for a night 3600" >&2
+    echo "  --seconds N  how long each target runs; default 10, for a night 3600" >&2
     echo "  TARGET       batch, report, ...: a file of tests/fuzz; default: all" >&2
     exit 2
 }
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
-seconds=20
+seconds=10
 targets=
 while [ $# -gt 0 ]; do
     case $1 in
