@@ -7,9 +7,6 @@
 namespace loket::printing {
 namespace {
 
-/// The longest that the press follows a job (press.hpp).
-constexpr Milliseconds kFollowedFor{30'000};
-
 /// Of "name=value name=value"; empty when it is not there.
 std::string_view option(std::string_view options, std::string_view name) {
     while (!options.empty()) {
@@ -39,13 +36,11 @@ Result<BackendJob> backend_job_of(std::span<const char* const> arguments) {
     BackendJob job{*id, std::string(option(arguments[5], "job-uuid")), std::nullopt,
                    arguments.size() == 7 ? arguments[6] : ""};
     if (job.uuid.empty()) job.uuid = "job-" + std::to_string(job.id);
-    if (const auto at = number<std::int64_t>(option(arguments[5], "time-at-creation"))) {
-        job.created_at = Instant{std::chrono::seconds(*at)};
+    if (const auto at = number<std::int64_t>(option(arguments[5], kWantedUntil))) {
+        job.wanted_until = Instant{std::chrono::seconds(*at)};
     }
     return job;
 }
-
-bool is_stale(const BackendJob& job, Instant now) { return job.created_at && now - *job.created_at > kFollowedFor; }
 
 std::string_view in_environment(const char* name) {
     const char* value = std::getenv(name);

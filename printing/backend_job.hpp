@@ -14,7 +14,7 @@ namespace loket::printing {
 struct BackendJob {
     int id;
     std::string uuid;  ///< names it for ever: its job-uuid, or its id where a scheduler gives none
-    std::optional<Instant> created_at;
+    std::optional<Instant> wanted_until;
     std::string file;  ///< path of the document; empty: it is on the standard input
 };
 
@@ -22,7 +22,9 @@ struct BackendJob {
 Result<BackendJob> backend_job_of(std::span<const char* const> arguments);
 
 /// Whoever gave the job away has given it up by now, and told so: a scheduler that was away comes back with it.
-bool is_stale(const BackendJob& job, Instant now);
+inline bool is_stale(const BackendJob& job, Instant now) { return job.wanted_until && now > *job.wanted_until; }
+/// The job's attribute that says until when it is wanted, in seconds since 1970. CUPS passes on what it does not know.
+inline constexpr const char* kWantedUntil = "loket-wanted-until";
 
 /// Empty when it is not set.
 std::string_view in_environment(const char* name);

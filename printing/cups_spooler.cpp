@@ -268,6 +268,8 @@ bool is_of_the_queue(std::string_view reason) { return reason.starts_with("cups-
 }  // namespace
 
 std::string media_name(double width_mm, double height_mm) {
+    if (width_mm == 210 && height_mm == 297) return "iso_a4_210x297mm";
+    if (width_mm == 148 && height_mm == 210) return "iso_a5_148x210mm";
     return fmt::format("custom_loket_{:.6g}x{:.6g}mm", width_mm, height_mm);
 }
 
@@ -279,6 +281,9 @@ Result<JobHandle> CupsSpooler::submit(const PrintRequest& request) {
     ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, format_of(request));
     ippAddString(message.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr,
                  media_name(request.width_mm, request.height_mm).c_str());
+    const Instant until = SystemClock().wall() + request.wanted_for;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(until.time_since_epoch()).count();
+    ippAddString(message.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, kWantedUntil, nullptr, std::to_string(seconds).c_str());
     const Message answer = TRY(exchange(peer, message, request.document, Fault::unknown));
     const int id = ippGetInteger(ippFindAttribute(answer.get(), "job-id", IPP_TAG_INTEGER), 0);
     if (id <= 0) return fail(Fault::unknown, "the scheduler took the document and named no job", queue_.name);

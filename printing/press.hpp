@@ -43,6 +43,7 @@ public:
     std::optional<PrintState> poll(Tick now);
 
     DocumentFormat wants() const { return spooler_.wants(); }
+    Milliseconds deadline() const { return tuning_.deadline; }
     bool is_busy() const { return attempt_.has_value(); }
     /// The spooler's name for the job going on, to be recorded; nothing before the spooler took it.
     std::optional<JobHandle> job() const;

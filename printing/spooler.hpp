@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/bytes.hpp"
+#include "kiosk/base/clock.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/report/print_state.hpp"
 
@@ -23,6 +24,7 @@ struct PrintRequest {
     double width_mm;   ///< of the paper
     double height_mm;  ///< of the slip
     DocumentFormat format = DocumentFormat::pdf;
+    Milliseconds wanted_for{30'000};  ///< then it is given up, and must not be begun with any more
 };
 
 /// A job's name at the spooler; opaque to all others.

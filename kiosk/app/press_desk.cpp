@@ -125,7 +125,7 @@ void PressDesk::take_next() {
 Result<printing::PrintRequest> PressDesk::render(const PrintJob& job) const {
     const auto copy = job.lettering == Lettering::large ? printing::Copy::large_print : printing::Copy::citizen;
     auto slip = TRY(printing::lay_out(job.ticket, paper_, copy));
-    printing::PrintRequest request{slip.number, {}, slip.width_mm, slip.height_mm, press_.wants()};
+    printing::PrintRequest request{slip.number, {}, slip.width_mm, slip.height_mm, press_.wants(), press_.deadline()};
     auto document = document_of(slip, request.format);
     wipe(slip);
     request.document = TRY(std::move(document));
