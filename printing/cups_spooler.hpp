@@ -32,8 +32,8 @@ private:
     CupsQueue queue_;
 };
 
-/// The one form of a custom size that CUPS obeys: "custom_loket_80x163.5mm". Without a name in the middle it prints at
-/// the default length and says nothing.
+/// A sheet by its own name, "iso_a4_210x297mm". Otherwise the one form of a custom size that CUPS obeys:
+/// "custom_loket_80x163.5mm"; without a name in the middle it prints at the default length and says nothing.
 std::string media_name(double width_mm, double height_mm);
 
 }  // namespace loket::printing

@@ -179,6 +179,11 @@ Result<Settings> parse_settings(std::string_view text, std::string_view file_nam
                 read_section(rows, section, *node.as_table(), complaints);
             }
         }
+        const bool is_sheet = settings.printer.paper == Paper::a5 || settings.printer.paper == Paper::a4;
+        if (is_sheet && settings.printer.kind == PrinterKind::escpos) {
+            complaints.add(document.at_path("printer.paper").node()->source(),
+                           "printer.paper is a sheet; a receipt printer (kind \"escpos\") takes \"80mm\" or \"58mm\"");
+        }
     } catch (const toml::parse_error& error) {
         complaints.add(error.source(), "not TOML: " + std::string(error.description()));
     }

@@ -21,7 +21,7 @@ enum class PrinterKind {
     folder,  ///< PDF files in a folder, where there is no printer
     none,    ///< no receipts; the screen says so
 };
-enum class Paper { roll_80mm, roll_58mm };
+enum class Paper { roll_80mm, roll_58mm, a5, a4 };
 /// The language in which a session begins.
 enum class FirstLanguage { indonesian, english };
 

@@ -70,7 +70,7 @@ std::vector<Row> rows_of(Settings& s) {
     const Form server{is_server, "host:port, or the absolute path of a socket"};
     const Form queue{is_queue, "1 to 127 printable characters without space / \\ ? ' \" #"};
     const Form folder{is_path, "an absolute path; empty: \"receipts\" in the data folder"};
-    const Words kinds{"ipp", "escpos", "folder", "none"}, papers{"80mm", "58mm"}, languages{"id", "en"};
+    const Words kinds{"ipp", "escpos", "folder", "none"}, papers{"80mm", "58mm", "A5", "A4"}, languages{"id", "en"};
 
     // clang-format off: a table is read by its columns
     return {
@@ -82,12 +82,13 @@ std::vector<Row> rows_of(Settings& s) {
          "How long to wait for a connection to the hub"},
         {"hub", "try_after_link_up_s", &s.hub.try_after_link_up, Between{0, 600}, "seconds",
          "Spread of the first try when the network returns"},
-        {"printer", "kind", &s.printer.kind, kinds, "", "CUPS queue, one of our own, folder of PDF files, or no receipts"},
+        {"printer", "kind", &s.printer.kind, kinds, "",
+         "CUPS queue, one of our own, folder of PDF files, or no receipts"},
         {"printer", "server", &s.printer.server, server, "", "The CUPS scheduler"},
         {"printer", "queue", &s.printer.queue, queue, "", "Name of the CUPS queue"},
-        {"printer", "paper", &s.printer.paper, papers, "", "Width of the roll"},
+        {"printer", "paper", &s.printer.paper, papers, "", "Width of the roll, or the sheets of an office printer"},
         {"printer", "deadline_s", &s.printer.deadline, Between{5, 300}, "seconds",
-         "A receipt that is not out by then is cancelled"},
+         "A receipt that is not out by then is cancelled; 12 suits rolls, 30 sheets"},
         {"printer", "folder", &s.printer.folder, folder, "", "Where kind \"folder\" puts its files"},
         {"screen", "ppi", &s.screen.ppi, Between{40, 600, Between::Zero::too}, "pixels an inch",
          "Corrects the display's reported size; 0: believe it"},

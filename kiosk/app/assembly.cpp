@@ -31,6 +31,16 @@ std::unique_ptr<printing::Spooler> spooler_of(const provisioning::Settings::Prin
     return std::make_unique<printing::FileSpooler>(folder);
 }
 
+printing::Paper paper_of(provisioning::Paper paper) {
+    switch (paper) {
+        case provisioning::Paper::roll_80mm: return printing::kRoll80;
+        case provisioning::Paper::roll_58mm: return printing::kRoll58;
+        case provisioning::Paper::a5: return printing::kA5;
+        case provisioning::Paper::a4: return printing::kA4;
+    }
+    return printing::kRoll80;
+}
+
 Result<std::unique_ptr<sync::Transport>> transport_of(const provisioning::Identity& identity,
                                                       const provisioning::Settings::Hub& hub) {
     sync::CurlSettings curl{.base_url = identity.hub.url, .connect_timeout = hub.connect_timeout};
@@ -60,7 +70,6 @@ Result<std::unique_ptr<House>> assemble_house(const std::filesystem::path& data,
                                               const provisioning::Settings& settings, const Clock& clock,
                                               Entropy& entropy) {
     const bool has_printer = settings.printer.kind != PrinterKind::none;
-    const bool is_narrow = settings.printer.paper == provisioning::Paper::roll_58mm;
     auto transport = TRY(transport_of(identity, settings.hub));
     sync::Tuning courier;
     courier.first_attempt_within = settings.hub.try_after_link_up;
@@ -68,7 +77,7 @@ Result<std::unique_ptr<House>> assemble_house(const std::filesystem::path& data,
                          .identity = identity,
                          .office = {.name = identity.office_name, .officer = {}, .tracking = {}},
                          .receipts = has_printer ? Clerk::Receipts::printed : Clerk::Receipts::none,
-                         .paper = is_narrow ? printing::kRoll58 : printing::kRoll80,
+                         .paper = paper_of(settings.printer.paper),
                          .press = {.deadline = settings.printer.deadline},
                          .courier = courier,
                          .spooler = spooler_of(settings.printer, data),

@@ -5,6 +5,8 @@
 #
 #   printer.sh start DIR BACKENDS Opens a shop and returns when its queue takes jobs. BACKENDS is the folder of our own
 #                                 backends as built (loket-ipp, loket-escpos).
+#   printer.sh start-a4 DIR BACKENDS
+#                                 The same with an office printer, which has sheets of A4 and A5.
 #                                 DIR/printer.env then holds, as shell assignments:
 #                                   CUPS_SERVER     HOST:PORT of the scheduler
 #                                   QUEUE           the queue's name
@@ -68,10 +70,55 @@ write_bus() {
 END
 }
 
-# A roll 80 mm wide, cut after 50 to 600 mm; sizes in hundredths of a millimetre. The one fixed size is there because CUPS
-# 2.4 makes no "everywhere" queue out of ranges alone.
+# media_size TYPE WIDTH HEIGHT: in hundredths of a millimetre, printed up to its edges.
+media_size() {
+    cat <<END
+{
+  MEMBER collection media-size { MEMBER $1 x-dimension $2 MEMBER $1 y-dimension $3 }
+  MEMBER integer media-bottom-margin 0
+  MEMBER integer media-left-margin 0
+  MEMBER integer media-right-margin 0
+  MEMBER integer media-top-margin 0
+}
+END
+}
+
+# A roll 80 mm wide, cut after 50 to 600 mm. The one fixed size is there because CUPS 2.4 makes no "everywhere" queue out
+# of ranges alone.
+write_roll() {
+    cat <<END
+ATTR keyword media-default om_receipt_80x200mm
+ATTR keyword media-ready om_receipt_80x200mm
+ATTR keyword media-supported om_receipt_80x200mm,custom_min_58x50mm,custom_max_80x600mm
+ATTR collection media-col-database $(media_size integer 8000 20000),$(media_size rangeOfInteger 5800-8000 5000-60000)
+ATTR collection media-col-default $(media_size integer 8000 20000)
+ATTR collection media-size-supported {
+  MEMBER integer x-dimension 8000 MEMBER integer y-dimension 20000
+},{
+  MEMBER rangeOfInteger x-dimension 5800-8000 MEMBER rangeOfInteger y-dimension 5000-60000
+}
+END
+}
+
+write_sheets() {
+    cat <<END
+ATTR keyword media-default iso_a4_210x297mm
+ATTR keyword media-ready iso_a4_210x297mm,iso_a5_148x210mm
+ATTR keyword media-supported iso_a4_210x297mm,iso_a5_148x210mm
+ATTR collection media-col-database $(media_size integer 21000 29700),$(media_size integer 14800 21000)
+ATTR collection media-col-default $(media_size integer 21000 29700)
+ATTR collection media-size-supported {
+  MEMBER integer x-dimension 21000 MEMBER integer y-dimension 29700
+},{
+  MEMBER integer x-dimension 14800 MEMBER integer y-dimension 21000
+}
+END
+}
+
+# write_printer roll|sheets
 write_printer() {
-    cat >"$SHOP/printer.conf" <<END
+    "write_$1" >"$SHOP/printer.conf"
+    cat >>"$SHOP/printer.conf" <<END
 ATTR keyword compression-supported none
 ATTR mimeMediaType document-format-default application/pdf
 ATTR mimeMediaType document-format-supported application/octet-stream,application/pdf,image/pwg-raster
@@ -79,37 +126,6 @@ ATTR boolean color-supported false
 ATTR integer copies-default 1
 ATTR rangeOfInteger copies-supported 1-1
 ATTR keyword ipp-features-supported ipp-everywhere
-ATTR keyword media-default om_receipt_80x200mm
-ATTR keyword media-ready om_receipt_80x200mm
-ATTR keyword media-supported om_receipt_80x200mm,custom_min_58x50mm,custom_max_80x600mm
-ATTR collection media-col-database {
-  MEMBER collection media-size { MEMBER integer x-dimension 8000 MEMBER integer y-dimension 20000 }
-  MEMBER integer media-bottom-margin 0
-  MEMBER integer media-left-margin 0
-  MEMBER integer media-right-margin 0
-  MEMBER integer media-top-margin 0
-},{
-  MEMBER collection media-size {
-    MEMBER rangeOfInteger x-dimension 5800-8000
-    MEMBER rangeOfInteger y-dimension 5000-60000
-  }
-  MEMBER integer media-bottom-margin 0
-  MEMBER integer media-left-margin 0
-  MEMBER integer media-right-margin 0
-  MEMBER integer media-top-margin 0
-}
-ATTR collection media-col-default {
-  MEMBER collection media-size { MEMBER integer x-dimension 8000 MEMBER integer y-dimension 20000 }
-  MEMBER integer media-bottom-margin 0
-  MEMBER integer media-left-margin 0
-  MEMBER integer media-right-margin 0
-  MEMBER integer media-top-margin 0
-}
-ATTR collection media-size-supported {
-  MEMBER integer x-dimension 8000 MEMBER integer y-dimension 20000
-},{
-  MEMBER rangeOfInteger x-dimension 5800-8000 MEMBER rangeOfInteger y-dimension 5000-60000
-}
 ATTR integer media-bottom-margin-supported 0
 ATTR integer media-left-margin-supported 0
 ATTR integer media-right-margin-supported 0
@@ -281,6 +297,7 @@ open_queue() {
     trap - EXIT INT TERM HUP
 }
 
+# start DIR BACKENDS roll|sheets
 start() {
     begin "$1"
     BACKENDS=$2
@@ -291,7 +308,7 @@ start() {
     attempt 10 test -S "$SHOP/bus"
 
     PRINTER_PORT=$(free_port "$first_port")
-    write_printer
+    write_printer "$3"
     run_printer
     open_queue $((PRINTER_PORT + 1))
 }
@@ -350,11 +367,12 @@ PATH=$PATH:/usr/sbin
 SYSTEM_CUPS=/usr/lib/cups
 PRINTING=$(CDPATH='' cd -- "$(dirname -- "$0")/../../printing" && pwd)
 case ${1:-} in
-    start) [ $# -eq 3 ] || die "start DIR BACKENDS"; start "$2" "$3" ;;
+    start) [ $# -eq 3 ] || die "start DIR BACKENDS"; start "$2" "$3" roll ;;
+    start-a4) [ $# -eq 3 ] || die "start-a4 DIR BACKENDS"; start "$2" "$3" sheets ;;
     start-escpos) [ $# -eq 4 ] || die "start-escpos DIR BACKENDS URI"; start_escpos "$2" "$3" "$4" ;;
     switch-on) [ $# -eq 2 ] || die "switch-on DIR"; enter "$2"; run_printer ;;
     schedule) [ $# -eq 2 ] || die "schedule DIR"; enter "$2"; schedule ;;
     queue) [ $# -eq 2 ] || die "queue DIR"; enter "$2"; attempt 10 add_queue ;;
     stop) [ $# -eq 2 ] || die "stop DIR"; stop "$(cd "$2" && pwd)" ;;
-    *) die "start DIR BACKENDS | start-escpos DIR BACKENDS URI | switch-on DIR | schedule DIR | queue DIR | stop DIR" ;;
+    *) die "start DIR BACKENDS | start-a4 DIR BACKENDS | start-escpos DIR BACKENDS URI | switch-on DIR | schedule DIR | queue DIR | stop DIR" ;;
 esac

@@ -57,6 +57,29 @@ TEST_CASE("Three residents get their receipts from a real queue, each on paper o
     }
 }
 
+TEST_CASE("An office printer gets a receipt on a sheet of its own size") {
+    const PrintShop shop(PrintShop::Simulated::sheets);
+    CupsSpooler spooler(queue_of(shop));
+    Press press(spooler, Tuning{.deadline = Milliseconds(60'000)});
+    const Ticket ticket = ticket_of(draft_of_a_bridge());
+    for (const Paper& paper : {kA4, kA5}) {
+        const auto slip = lay_out(ticket, paper);
+        REQUIRE(slip.has_value());
+        const auto pdf = render_pdf(*slip);
+        REQUIRE(pdf.has_value());
+        CHECK(print(press, {ticket.number, *pdf, slip->width_mm, slip->height_mm}) == PrintState::confirmed);
+    }
+    const auto printed = shop.printed();
+    REQUIRE(printed.size() == 2);
+    const std::string sizes[] = {"595.276 x 841.89 pts", "419.528 x 595.276 pts"};
+    for (int i = 0; i < 2; ++i) {
+        const std::string info = output_of("pdfinfo '" + printed[std::size_t(i)].string() + "'");
+        CHECK(info.find("Pages:           1\n") != std::string::npos);
+        CHECK(info.find(sizes[i]) != std::string::npos);
+        CHECK(qr_in(printed[std::size_t(i)]) == ticket.number + "\n");
+    }
+}
+
 TEST_CASE("Without paper the officer is told, and the receipt comes when there is some") {
     PrintShop shop;
     CupsSpooler spooler(queue_of(shop));
@@ -166,5 +189,7 @@ TEST_CASE("A queue that was deleted is told apart from a scheduler that is away"
 
 TEST_CASE("Paper sizes are named in the one form that CUPS obeys") {
     CHECK(media_name(80, 247) == "custom_loket_80x247mm");
+    CHECK(media_name(210, 297) == "iso_a4_210x297mm");
+    CHECK(media_name(148, 210) == "iso_a5_148x210mm");
     CHECK(media_name(57.5, 113.25) == "custom_loket_57.5x113.25mm");
 }

@@ -60,10 +60,10 @@ server = "127.0.0.1:631"
 # Name of the CUPS queue.
 # Allowed: 1 to 127 printable characters without space / \ ? ' " #
 queue = "loket"
-# Width of the roll.
-# Allowed: one of "80mm", "58mm"
+# Width of the roll, or the sheets of an office printer.
+# Allowed: one of "80mm", "58mm", "A5", "A4"
 paper = "80mm"
-# A receipt that is not out by then is cancelled.
+# A receipt that is not out by then is cancelled; 12 suits rolls, 30 sheets.
 # Allowed: a whole number from 5 to 300 (seconds)
 deadline_s = 12
 # Where kind "folder" puts its files.
@@ -130,12 +130,18 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
          "2: screen.idle_warning_s is 9223372036854775807; allowed: a whole number from 30 to 600 (seconds)"},
         {"[screen]\nppi = 96.5",
          "2: screen.ppi is a number with a point; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
-        {"[screen]\nppi = '96'", "2: screen.ppi is a text; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
-        {"[screen]\nppi = [96]", "2: screen.ppi is a list; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
+        {"[screen]\nppi = '96'",
+         "2: screen.ppi is a text; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
+        {"[screen]\nppi = [96]",
+         "2: screen.ppi is a list; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
         {"[screen]\nlanguage = true", "2: screen.language is true or false; allowed: one of \"id\", \"en\""},
         {"[screen]\nlanguage = 2026-11-23", "2: screen.language is a date or time; allowed: one of \"id\", \"en\""},
-        {"[printer]\nkind = 'laser'", "2: printer.kind is another text; allowed: one of \"ipp\", \"escpos\", \"folder\", \"none\""},
-        {"[printer.kind]\nname = 'ipp'", "1: printer.kind is a table; allowed: one of \"ipp\", \"escpos\", \"folder\", \"none\""},
+        {"[printer]\nkind = 'laser'",
+         "2: printer.kind is another text; allowed: one of \"ipp\", \"escpos\", \"folder\", \"none\""},
+        {"[printer.kind]\nname = 'ipp'",
+         "1: printer.kind is a table; allowed: one of \"ipp\", \"escpos\", \"folder\", \"none\""},
+        {"[printer]\nkind = 'escpos'\npaper = 'A4'",
+         "3: printer.paper is a sheet; a receipt printer (kind \"escpos\") takes \"80mm\" or \"58mm\""},
         {"[printer]\nqueue = 'front desk'",
          "2: printer.queue is another text; allowed: 1 to 127 printable characters without space / \\ ? ' \" #"},
         {"[printer]\nserver = 'localhost'",

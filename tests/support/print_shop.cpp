@@ -32,8 +32,8 @@ bool is_gone(pid_t pid) {
 
 }  // namespace
 
-PrintShop::PrintShop() {
-    run(rig("start", folder_.path()) + " '" LOKET_BACKENDS "'");
+PrintShop::PrintShop(Simulated printer) {
+    run(rig(printer == Simulated::sheets ? "start-a4" : "start", folder_.path()) + " '" LOKET_BACKENDS "'");
     read_env();
 }
 

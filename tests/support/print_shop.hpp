@@ -14,7 +14,9 @@ namespace loket::test {
 
 class PrintShop {
 public:
-    PrintShop();
+    PrintShop() : PrintShop(Simulated::roll_80mm) {}
+    enum class Simulated { roll_80mm, sheets };
+    explicit PrintShop(Simulated printer);
     /// With a queue to a receipt printer that the test has elsewhere, in place of the simulated one.
     explicit PrintShop(const std::string& unit_uri);
     ~PrintShop();
