@@ -23,21 +23,33 @@ provisioning::Identity identity_of_a_counter(Entropy& entropy) {
             .lock_key = make_lock_key(entropy)};
 }
 
+bool is_loss(const kiosk::ScreenMessage& message) {
+    const auto* event = std::get_if<ui::Event>(&message);
+    return event != nullptr &&
+           (std::holds_alternative<ui::FilingFailed>(*event) || std::holds_alternative<ui::StoreLost>(*event));
+}
+
 /// The first message to the screen that `meant` recognises.
 template <class Meant>
-auto wait_for(Mailbox<kiosk::ScreenMessage>& box, std::chrono::seconds patience, Meant meant)
-    -> Result<std::decay_t<decltype(*meant(std::declval<const ui::Event&>()))>> {
+auto wait_for_message(Mailbox<kiosk::ScreenMessage>& box, std::chrono::seconds patience, Meant meant)
+    -> Result<std::decay_t<decltype(*meant(std::declval<const kiosk::ScreenMessage&>()))>> {
     const auto end = Stopwatch::now() + patience;
     for (auto now = Stopwatch::now(); now < end; now = Stopwatch::now()) {
         const auto message = box.take_within(end - now);
-        const auto* event = message ? std::get_if<ui::Event>(&*message) : nullptr;
-        if (event == nullptr) continue;
-        if (auto found = meant(*event)) return *found;
-        if (std::holds_alternative<ui::FilingFailed>(*event) || std::holds_alternative<ui::StoreLost>(*event)) {
-            return fail(Fault::io, "the counter could not file");
-        }
+        if (!message) continue;
+        if (auto found = meant(*message)) return *found;
+        if (is_loss(*message)) return fail(Fault::io, "the counter could not file");
     }
     return fail(Fault::timeout, "the counter said nothing");
+}
+
+/// The first event that `meant` recognises.
+template <class Meant>
+auto wait_for(Mailbox<kiosk::ScreenMessage>& box, std::chrono::seconds patience, Meant meant) {
+    return wait_for_message(box, patience, [&](const kiosk::ScreenMessage& message) {
+        const auto* event = std::get_if<ui::Event>(&message);
+        return event == nullptr ? decltype(meant(*event))() : meant(*event);
+    });
 }
 
 }  // namespace
@@ -73,6 +85,13 @@ Result<OpenCounter::Shown> OpenCounter::file(const Draft& draft) {
         return it == nullptr ? std::nullopt : std::optional(it->filed.number);
     }));
     return Shown{filed, sent_at, Stopwatch::now()};
+}
+
+Result<Stopwatch::time_point> OpenCounter::wait_for_printer(PrinterCondition condition) {
+    return wait_for_message(house_->screen_box(), std::chrono::seconds(30), [&](const kiosk::ScreenMessage& message) {
+        const auto* news = std::get_if<kiosk::PrinterNews>(&message);
+        return news == nullptr || news->condition != condition ? std::nullopt : std::optional(Stopwatch::now());
+    });
 }
 
 Result<OpenCounter::Settled> OpenCounter::wait_for_paper() {

@@ -27,6 +27,10 @@ public:
         PrintState state;
         Stopwatch::time_point at;
     };
+    /// Waits until the screen hears that its printer is so, and returns when it did. What it hears before is passed
+    /// over. Fails with timeout after 30 s.
+    Result<Stopwatch::time_point> wait_for_printer(PrinterCondition condition);
+
     /// Waits until it is known, and recorded, what became of the newest receipt. Fails with timeout after 30 s.
     Result<Settled> wait_for_paper();
 

@@ -1,10 +1,12 @@
-// How soon a receipt is at the printer: a real CUPS scheduler with the simulated 80 mm printer of provisioning/rig.
-// Then what setting and drawing a receipt costs by itself.
+// What setting and drawing a receipt costs by itself. Then how soon it is at the printer: through a real CUPS scheduler
+// to the simulated 80 mm printer of provisioning/rig, and to a receipt printer that speaks ESC/POS
+// (receipt_printers.hpp).
 #include "kiosk/base/mailbox.hpp"
 #include "printing/cups_spooler.hpp"
 #include "printing/slip.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/bench/open_counter.hpp"
+#include "tests/bench/receipt_printers.hpp"
 #include "tests/support/print_shop.hpp"
 #include "tests/support/residents.hpp"
 
@@ -99,7 +101,8 @@ Result<void> measure_setting(std::size_t receipts, Figures& figures) {
 Result<void> measure(Effort effort, Figures& figures) {
     // Before any other receipt is set, so that the first one pays for the fonts as it does in the kiosk.
     TRY(measure_setting(effort == Effort::full ? 200 : 3, figures));
-    return measure_queue(effort == Effort::full ? 30 : 2, figures);
+    TRY(measure_queue(effort == Effort::full ? 30 : 2, figures));
+    return measure_receipt_printers(effort, figures);
 }
 
 }  // namespace

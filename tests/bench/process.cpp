@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <sstream>
@@ -17,12 +19,15 @@ std::filesystem::path program(const std::string& name) {
     return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
 }
 
-Result<Process> Process::start(std::vector<std::string> words, const std::filesystem::path& output) {
+std::filesystem::path peers_folder() { return program("").parent_path().parent_path() / "bench-peers"; }
+
+Result<pid_t> Process::spawn(std::vector<std::string> words, const std::filesystem::path& output, int input) {
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
+    if (input >= 0) posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
     constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC;
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, output.c_str(), kFlags, 0600);
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, (output.string() + ".err").c_str(), kFlags, 0600);
@@ -30,12 +35,31 @@ Result<Process> Process::start(std::vector<std::string> words, const std::filesy
     const int error = posix_spawnp(&pid, arguments[0], &files, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&files);
     if (error != 0) return fail(Fault::not_found, std::strerror(error), words.front());
-    return Process(pid);
+    return pid;
 }
 
-Process::Process(Process&& other) noexcept : pid_(std::exchange(other.pid_, -1)) {}
+Result<Process> Process::start(std::vector<std::string> words, const std::filesystem::path& output) {
+    return Process(TRY(spawn(std::move(words), output, -1)));
+}
+
+Result<Process> Process::start_listener(std::vector<std::string> words, const std::filesystem::path& output) {
+    int ends[2];
+    // A socket rather than a pipe: to one that nobody reads it can be written without a signal.
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail(Fault::io, std::strerror(errno));
+    const auto pid = spawn(std::move(words), output, ends[1]);
+    close(ends[1]);
+    if (!pid) {
+        close(ends[0]);
+        return tl::unexpected(pid.error());
+    }
+    return Process(*pid, ends[0]);
+}
+
+Process::Process(Process&& other) noexcept
+    : pid_(std::exchange(other.pid_, -1)), input_(std::exchange(other.input_, -1)) {}
 
 Process::~Process() {
+    if (input_ >= 0) close(input_);
     if (pid_ < 0) return;
     kill(pid_, SIGTERM);
     waitpid(pid_, nullptr, 0);
@@ -45,6 +69,16 @@ bool Process::is_running() {
     if (pid_ < 0 || waitpid(pid_, nullptr, WNOHANG) == 0) return pid_ >= 0;
     pid_ = -1;
     return false;
+}
+
+Result<void> Process::tell(const std::string& line) {
+    std::string rest = line + "\n";
+    while (!rest.empty()) {
+        const ssize_t count = send(input_, rest.data(), rest.size(), MSG_NOSIGNAL);
+        if (count < 0) return fail(Fault::io, std::strerror(errno));
+        rest.erase(0, std::size_t(count));
+    }
+    return {};
 }
 
 std::string Process::proc(const std::string& file) const { return "/proc/" + std::to_string(pid_) + "/" + file; }

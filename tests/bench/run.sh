@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs one bench on an optimised build and prints its table. For figures worth keeping the machine must do nothing else.
-# The stores that it writes lie in TMPDIR (default /tmp): let it be on a real disk. sync also installs the programs that
-# it is measured beside, from Debian and npm, and takes about 25 minutes.
+# The stores that it writes lie in TMPDIR (default /tmp): let it be on a real disk. sync and printing also install the
+# programs that they are measured beside, from Debian and npm. sync takes about 25 minutes, printing about three.
 set -eu
 
 usage() {
@@ -30,5 +30,7 @@ done
 
 sh "$root/provisioning/install-packages.sh"
 sh "$root/provisioning/build.sh"
-[ "$name" != sync ] || sh "$root/tests/bench/peers/install.sh" "$root/build/bench-peers"
+case $name in
+    sync | printing) sh "$root/tests/bench/peers/install.sh" "$root/build/bench-peers" ;;
+esac
 exec "$root/build/bin/bench-$name" ${effort:+"$effort"} ${json:+--json "$json"}

@@ -62,11 +62,34 @@ void PrinterOnPort::switch_on() {
     is_on_ = true;
 }
 
+PrinterOnPort::Moments PrinterOnPort::moments() {
+    const std::lock_guard lock(mutex_);
+    return moments_;
+}
+
+void PrinterOnPort::watch_anew() {
+    const std::lock_guard lock(mutex_);
+    moments_ = {};
+    watched_from_ = printer_.counts();
+}
+
+void PrinterOnPort::note_moments() {
+    const auto note = [](Moments::Moment& moment, bool is_seen) {
+        if (is_seen && !moment) moment = std::chrono::steady_clock::now();
+    };
+    const auto& counts = printer_.counts();
+    note(moments_.byte, counts.bytes > watched_from_.bytes);
+    note(moments_.picture, counts.pictures > watched_from_.pictures);
+    note(moments_.paper_end, !printer_.has_paper());
+    note(moments_.echo, counts.echoes > watched_from_.echoes);
+}
+
 bool PrinterOnPort::go_on() {
     const Tick now = SystemClock().steady();
     const std::lock_guard lock(mutex_);
     printer_.run(now - now_);
     now_ = now;
+    note_moments();
     return is_on_ && !is_over_ && !printer_.is_dead();
 }
 
@@ -103,6 +126,7 @@ void PrinterOnPort::serve(int connection) {
         }
         const Bytes said = with([&](ReceiptPrinter& printer) {
             pending = pending.subspan(printer.take(pending));
+            note_moments();
             return printer.say(received.size());
         });
         if (!said.empty() && ::send(connection, said.data(), said.size(), MSG_NOSIGNAL) < 0) return;

@@ -28,6 +28,7 @@ std::size_t ReceiptPrinter::take(BytesView bytes) {
             answer(recent_[2]);
         }
     }
+    counts_.bytes += taken;
     work();
     return taken;
 }
@@ -165,6 +166,7 @@ ReceiptPrinter::Step ReceiptPrinter::obey() {
     if (is(kGs, 'v')) {
         row_bytes_ = (*command)[4] | (*command)[5] << 8;
         rows_left_ = (*command)[6] | (*command)[7] << 8;
+        ++counts_.pictures;
     } else if (is(kGs, 'V')) {
         cut();
     } else if (is(kGs, 'a')) {
@@ -173,6 +175,7 @@ ReceiptPrinter::Step ReceiptPrinter::obey() {
     } else if (is(kGs, 'I')) {
         utter(as_bytes(std::string_view("_LOKET-80\0", 10)));
     } else if (is(kGs, '(') && has_echo_) {
+        ++counts_.echoes;
         utter(Bytes{0x37, 0x22, (*command)[7], (*command)[8], (*command)[9], (*command)[10], 0});
     }
     return Step::done;

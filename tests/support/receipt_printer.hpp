@@ -71,6 +71,13 @@ public:
     std::vector<Paper> take_paper();
     int rows_printed() const { return rows_printed_; }
     int questions() const { return questions_; }
+    struct Counts {
+        std::size_t bytes = 0;  ///< taken
+        int pictures = 0;       ///< begun: their command had its turn
+        int echoes = 0;
+    };
+    const Counts& counts() const { return counts_; }
+    bool has_paper() const { return rows_of_paper_ != 0; }
     /// Bytes that belong to no command it knows.
     int litter() const { return litter_; }
 
@@ -111,6 +118,7 @@ private:
     std::vector<Paper> paper_{1};
     int rows_printed_ = 0;
     int questions_ = 0;
+    Counts counts_;
     int litter_ = 0;
 };
 

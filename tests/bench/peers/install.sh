@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the sync bench is measured beside into FOLDER: node, npm and mosquitto from Debian where the machine has
-# none, the rest from npm as package-lock.json names it. What is there already is left alone.
+# Installs what the benches of sync and printing are measured beside into FOLDER: node, npm and mosquitto from Debian
+# where the machine has none, the rest from npm as package-lock.json names it. What is there already is left alone.
 set -eu
 
 [ $# -eq 1 ] || { echo "usage: sh tests/bench/peers/install.sh FOLDER" >&2; exit 2; }

@@ -12,8 +12,7 @@ Contestant kiosk_and_hub(const std::filesystem::path& queue, Wire wire);
 /// The same; it has delivered when its one photo of so many bytes has arrived too.
 Contestant kiosk_with_photo(const std::filesystem::path& queue, Wire wire, std::size_t file_bytes);
 
-/// Where run.sh has put the peers: beside the folder of this program. They need node and mosquitto.
-std::filesystem::path peers_folder();
+/// Whether run.sh has put the peers where `peers_folder` says. They need node, and one of them mosquitto.
 bool are_peers_installed();
 
 /// Whether PouchDB replicates once, or goes on after failures.

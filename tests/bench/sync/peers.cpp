@@ -105,7 +105,6 @@ Result<Stage> prepare_posts(const std::filesystem::path& queue, const std::files
 
 }  // namespace
 
-std::filesystem::path peers_folder() { return program("").parent_path().parent_path() / "bench-peers"; }
 bool are_peers_installed() { return std::filesystem::exists(peers_folder() / "node_modules"); }
 
 Contestant pouchdb(const std::filesystem::path& queue, int batch_size, Replication replication) {
