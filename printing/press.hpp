@@ -1,5 +1,5 @@
 // Follows one attempt to print a receipt to its end. It has no thread and no clock: the app's press thread records
-// `sent` durably, then calls `start`, then `poll` about three times a second until it is told how it ended.
+// `sent` durably, then calls `start`, then `poll` about ten times a second until it is told how it ended.
 //
 // It never gives a document to the spooler twice. Half a receipt followed by a whole one would be an unmarked
 // duplicate; only a person prints again, and that receipt says so.

@@ -9,8 +9,8 @@
 namespace loket::kiosk {
 namespace {
 
-/// A live job changes within a second; a poll costs less than a millisecond (printing.md, trap 9).
-constexpr Milliseconds kLookAtJobEvery{300};
+/// So soon the screen says that a receipt is out, or its paper; a poll costs about a millisecond (printing.md, trap 9).
+constexpr Milliseconds kLookAtJobEvery{100};
 /// A printer with work waiting is asked often, so that the receipt comes soon after the paper is refilled.
 constexpr Milliseconds kLookAtWantedPrinterEvery{1'000};
 constexpr Milliseconds kLookAtIdlePrinterEvery{10'000};
