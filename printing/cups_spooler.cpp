@@ -308,10 +308,11 @@ Result<JobReport> CupsSpooler::look_at(const JobHandle& job) {
                      .printer_reasons = std::move(queue.printer.reasons),
                      .begun = has_no_value(answer, "time-at-processing") ? Begun::never : Begun::yes};
     report.witness = witness_of(id, report.printer_reasons);
-    if (is_unit(queue.device_uri) && !report.witness && report.state > IppJobState::processing) {
+    const bool has_ended = report.state > IppJobState::processing && report.begun == Begun::yes;
+    if (is_unit(queue.device_uri) && has_ended && !report.witness) {
         // CUPS calls a job canceled before its backend has ended, which then says how far it came.
         if (queue.is_working) report.state = IppJobState::processing;
-        if (!queue.is_working) report.witness = end_without_witness(report.begun);
+        if (!queue.is_working) report.witness = PrintState::unknown;
     }
     const bool can_be_believed = is_unit(queue.device_uri) || !ipp_address(queue.device_uri).empty();
     if (!can_be_believed) report.job_reasons.emplace_back(kNobodyLooks);

@@ -32,6 +32,8 @@ namespace {
 
 /// Whoever looks at the printer has it for a moment.
 constexpr Milliseconds kPatienceForDevice{3'000};
+/// A slow machine converts a page in some seconds.
+constexpr Milliseconds kPatienceForDocument{30'000};
 /// A kiosk asks for the end of one job; of some more in case it asks late.
 constexpr std::size_t kWitnessesKept = 8;
 
@@ -77,10 +79,10 @@ escpos::StopSign stop_sign() {
 
 Result<std::size_t> read_document(int document, escpos::StopSign stop, std::span<std::uint8_t> into) {
     std::array<pollfd, 2> both{{{document, POLLIN, 0}, {stop.descriptor, POLLIN, 0}}};
-    while (::poll(both.data(), both.size(), -1) < 0) {
-        if (errno != EINTR) return fail(Fault::io, std::strerror(errno));
-    }
+    const int ready = ::poll(both.data(), both.size(), int(kPatienceForDocument.count()));
+    if (ready < 0) return fail(Fault::io, std::strerror(errno));
     if (both[1].revents != 0) return fail(Fault::refused, "canceled");
+    if (ready == 0) return fail(Fault::timeout, "the document does not come");
     const ssize_t count = ::read(document, into.data(), into.size());
     if (count < 0) return fail(Fault::io, std::strerror(errno));
     return std::size_t(count);
@@ -124,6 +126,7 @@ End print_on(escpos::Channel& channel, const escpos::Unit& unit, const Raster& p
 }
 
 End print(const BackendJob& job, int document, escpos::StopSign stop, const Reasons& reasons) {
+    if (document < 0) return {PrintState::failed, {}, Error{Fault::io, "the document cannot be opened", job.file}};
     const auto unit = escpos::parse_unit(in_environment("DEVICE_URI"));
     if (!unit) return {PrintState::failed, {}, unit.error()};
     auto memory = QueueMemory::open(in_environment("CUPS_CACHEDIR"), in_environment("PRINTER"));

@@ -65,8 +65,6 @@ std::optional<PrintState> witness_of(int job, const std::vector<std::string>& pr
     return std::nullopt;
 }
 
-PrintState end_without_witness(Begun begun) { return begun == Begun::never ? PrintState::failed : PrintState::unknown; }
-
 std::optional<PrintState> outcome_of(const JobReport& report) {
     if (report.witness && report.state > IppJobState::processing) return report.witness;
     switch (report.state) {

@@ -30,8 +30,6 @@ inline constexpr std::string_view kWitnessStart = "loket-job-";
 std::string word_of_witness(int job, PrintState end);
 /// What is said there of a job.
 std::optional<PrintState> witness_of(int job, const std::vector<std::string>& printer_reasons);
-/// Of a queue with such a backend: a job that ended without a word of it is unknown, unless it was never begun.
-PrintState end_without_witness(Begun begun);
 
 /// The outcome of an attempt: nothing while it is going on, otherwise confirmed, unverified or failed, or what a
 /// witness said: then also unknown, or queued when nothing of it was sent.

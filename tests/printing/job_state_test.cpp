@@ -90,6 +90,4 @@ TEST_CASE("A witness who spoke with the printer is believed, and only of his own
         report.state = IppJobState::processing;
         CHECK(outcome_of(report) == std::nullopt);
     }
-    CHECK(end_without_witness(Begun::yes) == PrintState::unknown);
-    CHECK(end_without_witness(Begun::never) == PrintState::failed);
 }

@@ -241,6 +241,28 @@ TEST_CASE("Whatever stands in a report, the printer gets its dots and no command
     CHECK(desk.paper().size() == 6);
 }
 
+TEST_CASE("A receipt that waits behind another's job is handed back when it is given up, and comes out later once") {
+    Desk desk;
+    desk.printer.with([](ReceiptPrinter& p) { p.set_speed(60), p.set_buffer(4'096); });
+    desk.press.start(desk.dots_request(), SystemClock().steady());
+    Press hasty(desk.spooler, Tuning{.deadline = Milliseconds(500)});
+    PrintRequest behind = desk.dots_request();
+    behind.wanted_for = Milliseconds(500);
+    CHECK(print(hasty, behind) == PrintState::queued);
+    CHECK(settle(desk.press) == PrintState::confirmed);
+    CHECK(print(desk.press, behind) == PrintState::confirmed);
+    CHECK(desk.paper().size() == 2);
+}
+
+TEST_CASE("A backend whose document cannot be read says so at once") {
+    const TemporaryFolder folder;
+    const std::string said = output_of("CUPS_CACHEDIR='" + folder.path().string() +
+                                       "' PRINTER=loket DEVICE_URI=loket-escpos://127.0.0.1:9/ '" LOKET_ESCPOS_BACKEND
+                                       "' 7 loket BTM2-00427-P 1 '' /no/such/document 2>&1 || true");
+    CHECK(said.find("STATE: loket-job-7-failed\n") != std::string::npos);
+    CHECK(said.find("io: the document cannot be opened (/no/such/document)") != std::string::npos);
+}
+
 TEST_CASE("What is no picture costs no paper") {
     Desk desk;
     PrintRequest torn = desk.dots_request();
