@@ -6,8 +6,8 @@
 #include "printing/escpos/unit.hpp"
 #include "printing/slip.hpp"
 #include "tests/printing/following.hpp"
-#include "tests/printing/pictures.hpp"
 #include "tests/printing/programs.hpp"
+#include "tests/printing/scanners.hpp"
 #include "tests/printing/tickets.hpp"
 #include "tests/support/printer_on_port.hpp"
 
@@ -55,13 +55,6 @@ struct Desk {
     }
 };
 
-std::string code_on(const Raster& picture) {
-    const TemporaryFolder folder;
-    write_png(picture, folder.path() / "paper.png");
-    return output_of("zbarimg -q --raw --nodbus -Sdisable -Sqrcode.enable '" + (folder.path() / "paper.png").string() +
-                     "'");
-}
-
 }  // namespace
 
 TEST_CASE("A receipt comes out of a receipt printer as the screen showed it, and the printer says so") {
@@ -69,7 +62,18 @@ TEST_CASE("A receipt comes out of a receipt printer as the screen showed it, and
     CHECK(print(desk.press, desk.dots_request()) == PrintState::confirmed);
     CHECK(desk.press.condition() == PrinterCondition::ready);
     CHECK(desk.holds_only_the_slip());
-    CHECK(code_on(desk.paper()[0].picture) == desk.slip.number + "\n");
+}
+
+TEST_CASE("Scanners read the proof of a signed receipt off what the printer got") {
+    Desk desk;
+    Ticket ticket = ticket_of(draft_of_a_bridge());
+    ticket.proof = proof_of_length(431);
+    const auto slip = lay_out(ticket, kRoll80);
+    REQUIRE(slip.has_value());
+    CHECK(print(desk.press, {slip->number, encode_cups_raster(*render_raster(*slip)), slip->width_mm, slip->height_mm,
+                             DocumentFormat::cups_raster}) == PrintState::confirmed);
+    CHECK(read_by_zbar(desk.paper()[0].picture) == ticket.proof + "\n");
+    CHECK(read_by_zxing(desk.paper()[0].picture) == ticket.proof + "\n");
 }
 
 TEST_CASE("Thirty receipts in a row are each confirmed by their own echo") {
@@ -88,7 +92,7 @@ TEST_CASE("A PDF comes out as well, converted by CUPS") {
     REQUIRE(pieces.size() == 1);
     CHECK(pieces[0].picture.width == 576);
     CHECK(std::abs(pieces[0].picture.height - desk.dots.height) <= 8);  // CUPS counts in points and in 203 dpi
-    CHECK(code_on(pieces[0].picture) == desk.slip.number + "\n");
+    CHECK(read_by_zbar(pieces[0].picture) == desk.slip.number + "\n");
 }
 
 TEST_CASE("Without paper the printer gets nothing, the screen is told, and the receipt comes with the next roll") {
