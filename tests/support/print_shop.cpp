@@ -98,6 +98,7 @@ void PrintShop::again(const char* what) {
 }
 
 void PrintShop::switch_printer_off() { end("PRINTER_PID", SIGKILL); }
+bool PrintShop::is_printer_on() const { return !is_gone(std::stoi(said_.at("PRINTER_PID"))); }
 void PrintShop::switch_printer_on() { again("switch-on"); }
 
 void PrintShop::kill_scheduler() { end("CUPSD_PID", SIGKILL); }

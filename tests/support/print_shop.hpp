@@ -43,6 +43,8 @@ public:
     void thaw_printer();
     /// The printer is switched off, without a word.
     void switch_printer_off();
+    /// The simulated one ends by itself now and then.
+    bool is_printer_on() const;
     /// It is back, at the same address and with an empty memory.
     void switch_printer_on();
     /// Somebody stops the queue: it takes jobs and passes nothing on.

@@ -36,6 +36,7 @@ public:
     }
 
     void suffer(Harm harm, int severity) override {
+        if (!shop_.is_printer_on()) return;  // it suffers already
         switch (harm) {
             case Harm::none: break;
             case Harm::paper_ends:
@@ -48,10 +49,7 @@ public:
                 is_frozen_ = true;
                 shop_.freeze_printer();
                 break;
-            case Harm::dies:
-                is_off_ = true;
-                shop_.switch_printer_off();
-                break;
+            case Harm::dies: shop_.switch_printer_off(); break;
             case Harm::lies:
                 complains_ = true;
                 shop_.complain_for_nothing();
@@ -61,12 +59,13 @@ public:
     }
 
     void mend() override {
-        if (is_frozen_) shop_.thaw_printer();
+        const bool is_on = shop_.is_printer_on();
+        if (is_frozen_ && is_on) shop_.thaw_printer();
         shop_.mend_printer();
         // It complains until its next job, and whoever believes it sends none.
-        if (complains_ && !is_off_) shop_.switch_printer_off();
-        if (complains_ || is_off_) shop_.switch_printer_on();
-        is_off_ = is_frozen_ = complains_ = false;
+        if (complains_ && is_on) shop_.switch_printer_off();
+        if (complains_ || !is_on) shop_.switch_printer_on();
+        is_frozen_ = complains_ = false;
     }
 
     std::vector<Piece> take_paper() override {
@@ -81,7 +80,6 @@ public:
 private:
     TemporaryFolder folder_;
     PrintShop shop_;
-    bool is_off_ = false;
     bool is_frozen_ = false;
     bool complains_ = false;
 };

@@ -37,6 +37,8 @@ void play(PrintRoom& room, std::string_view kind) {
     for (std::uint64_t seed = first; seed < first + days; ++seed) {
         const PaperVerdict day = PaperOrdeal(room, seed, kVisitsOfDay).run();
         all.add(day);
+        // A long run that breaks off has told how far it came.
+        std::fprintf(stderr, "%s, day %d: %s\n", std::string(kind).c_str(), int(seed - first + 1), all.text().c_str());
         if (std::getenv("LOKET_PAPER_CHRONICLE") != nullptr) std::printf("%s", day.chronicle.c_str());
         if (day.wrongs() > 0) {
             FAIL_CHECK(fmt::format("again with LOKET_PAPER_DAYS=1 LOKET_PAPER_SEED={}\n{}", seed, day.chronicle));
