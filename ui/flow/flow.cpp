@@ -298,6 +298,9 @@ struct Follow {
     void operator()(const ReportDelivered& event) {
         if (state.filed && state.filed->number == event.number) state.filed->is_delivered = true;
     }
+    void operator()(const SlipDrawn& event) {
+        if (state.filed && state.filed->number == event.number) state.filed->slip = event.dots;
+    }
     void operator()(const StatusFound& event) {
         const auto asked = parse_ticket_number(state.typed_number);
         if (state.screen != Screen::status_entry || !asked || *asked != event.status.number) return;

@@ -1,6 +1,7 @@
 // The one function that changes the screen's state. Pure: a value in, a value and wishes out; tested without a window.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,12 +20,13 @@ struct ReportFiled { Filed filed; };
 struct FilingFailed { FilingProblem problem; };
 struct PrintChanged { TicketNumber number; PrintState state; };
 struct ReportDelivered { TicketNumber number; };
+struct SlipDrawn { TicketNumber number; std::shared_ptr<const SlipDots> dots; };
 struct StatusFound { ReportStatus status; };
 struct StatusNotFound { StatusProblem problem; };
 struct StoreLost { std::string code; };  ///< the store cannot be used; "L-DB-1"
 
-using Event = std::variant<TimePassed, ReportFiled, FilingFailed, PrintChanged, ReportDelivered, StatusFound,
-                           StatusNotFound, StoreLost>;
+using Event = std::variant<TimePassed, ReportFiled, FilingFailed, PrintChanged, ReportDelivered, SlipDrawn,
+                           StatusFound, StatusNotFound, StoreLost>;
 using Input = std::variant<Intent, Event>;
 
 // ---- What the screen wants done

@@ -2,10 +2,13 @@
 // says what is to be seen. Owned by the UI thread.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "kiosk/base/bytes.hpp"
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/secret.hpp"
 #include "kiosk/report/draft.hpp"
@@ -84,6 +87,19 @@ struct QrGrid {
     std::vector<bool> dark = {};  ///< side * side, row by row
 };
 
+/// The dots of a printed slip, for whoever shows the same on the screen. They show the secret code, so they are
+/// overwritten when the last who holds them lets go; there are no copies.
+struct SlipDots {
+    SlipDots(int dots_wide, int dots_high, Bytes dots) : width(dots_wide), height(dots_high), bits(std::move(dots)) {}
+    SlipDots(const SlipDots&) = delete;
+    SlipDots& operator=(const SlipDots&) = delete;
+    ~SlipDots() { loket::wipe(bits); }
+
+    int width;   ///< dots, a multiple of 8; eight are a millimetre of the paper
+    int height;  ///< dots
+    Bytes bits;  ///< row by row, width / 8 bytes each; the highest bit is the leftmost dot, 1 is black
+};
+
 /// What the store and the printer said about the report that was just filed.
 struct Filed {
     TicketNumber number;
@@ -96,7 +112,8 @@ struct Filed {
     PrintState print = PrintState::queued;
     bool is_delivered = false;         ///< the hub's signed receipt has come
     bool is_receipt_seen = false;      ///< the resident says that the paper came out
-    QrGrid qr = {};                    ///< of the number, as on the paper
+    QrGrid qr = {};                    ///< of the number
+    std::shared_ptr<const SlipDots> slip = {};  ///< what the printer gets; nothing before it is drawn
 };
 
 /// One line of a report's timeline.

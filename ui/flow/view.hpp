@@ -2,6 +2,7 @@
 // carries its id (for layout traces and tests), its words, and the intent that a touch on it has.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -169,6 +170,7 @@ struct TicketPreview {
     std::string code_label;
     Secret code;                   ///< "K3VQ-9X7M"
     std::vector<std::pair<std::string, std::string>> lines;  ///< label, value
+    std::shared_ptr<const SlipDots> slip;  ///< all of it as it is printed; nothing before it is drawn
 };
 struct FiledView {
     std::string title;

@@ -159,6 +159,9 @@ struct Write {
         page.line("    qr", view.ticket.qr_text);
         page.line("    " + view.ticket.code_label, view.ticket.code.reveal_text());
         for (const auto& [label, value] : view.ticket.lines) page.line("    " + label, value);
+        if (const auto& slip = view.ticket.slip) {
+            page.line("slip " + std::to_string(slip->width) + "x" + std::to_string(slip->height));
+        }
     }
     void operator()(const StatusView& view) {
         page.line("number", view.number);

@@ -111,6 +111,30 @@ TEST_CASE("News about another resident's receipt changes nothing") {
     CHECK(text_of(resident.view()) == before);
 }
 
+TEST_CASE("The slip on the screen is that of the report on the screen, and is gone with the session") {
+    const auto slip = [] { return std::make_shared<const SlipDots>(16, 2, Bytes{0x80, 0, 0, 1}); };
+    const auto shown = [](const Player& player) {
+        return text_of(player.view()).find("\nslip 16x2\n") != std::string::npos;
+    };
+    const TicketNumber other{ticket_number().counter, 426};
+    Player resident;
+    resident.happens(SlipDrawn{ticket_number(), slip()});
+    resident.file();
+    CHECK_FALSE(shown(resident));
+    resident.happens(SlipDrawn{other, slip()});
+    CHECK_FALSE(shown(resident));
+
+    auto dots = slip();
+    const std::weak_ptr<const SlipDots> held = dots;
+    resident.happens(SlipDrawn{ticket_number(), std::move(dots)});
+    CHECK(shown(resident));
+    CHECK(filed_view(resident).ticket.slip == held.lock());
+    SUBCASE("whoever has seen it touches Done") { resident.touch("done"); }
+    SUBCASE("whoever has seen it goes away") { resident.wait(resident.facts.filed_shown_for); }
+    SUBCASE("the store is lost") { resident.happens(StoreLost{"L-DB-1"}); }
+    CHECK(held.expired());
+}
+
 TEST_CASE("The screen says where the report is on its way to the regency") {
     Player resident;
     resident.file();

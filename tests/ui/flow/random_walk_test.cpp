@@ -87,7 +87,7 @@ private:
 
     Event any_event() {
         const TicketNumber number{ticket_number().counter, static_cast<std::uint32_t>(426 + below(2))};
-        switch (below(8)) {
+        switch (below(9)) {
             case 0:
             case 1:
                 return ReportFiled{Filed{.number = number,
@@ -110,6 +110,7 @@ private:
                                     .due = std::nullopt,
                                     .due_in_working_days = 14}};
             case 6: return StatusNotFound{static_cast<StatusProblem>(below(6))};
+            case 7: return SlipDrawn{number, std::make_shared<const SlipDots>(8, 1, Bytes{0x55})};
             default: {
                 const Milliseconds time(below(40) == 0 ? 200'000 : below(9'000));
                 facts_.now += time;

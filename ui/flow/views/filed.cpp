@@ -60,7 +60,8 @@ TicketPreview ticket_preview(const Context& context, const Filed& filed) {
             .lines = {{say("ticket.received"), say.catalog().short_date(date_of(filed.captured_at)) + " " +
                                                    say.catalog().time(filed.captured_at)},
                       {say("ticket.kind"), say("kind.", code_of(filed.kind))},
-                      {say("ticket.topic"), topic_name(context, filed.topic)}}};
+                      {say("ticket.topic"), topic_name(context, filed.topic)}},
+            .slip = filed.slip};
 }
 
 }  // namespace
