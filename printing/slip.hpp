@@ -10,6 +10,7 @@
 
 #include "kiosk/base/bytes.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/report/print_state.hpp"
 #include "printing/qr.hpp"
 #include "printing/raster.hpp"
 #include "printing/ticket.hpp"
@@ -66,6 +67,9 @@ enum class Copy {
     large_print,  ///< the same in letters of 16 pt and more
     office,       ///< for the office's file, without the secret code, which is the resident's alone
 };
+constexpr Copy copy_in(Lettering lettering) {
+    return lettering == Lettering::large ? Copy::large_print : Copy::citizen;
+}
 
 /// Fails only when the QR code cannot be made, or is wider than the paper.
 Result<Slip> lay_out(const Ticket& ticket, const Paper& paper, Copy copy = Copy::citizen);

@@ -1,6 +1,7 @@
 // How wide and how tall words are, and a slip painted as PDF: Pango and Cairo behind one door (typesetter.cpp is the
 // only file that includes them). The typeface is Inter (Debian: fonts-inter); what Inter lacks, such as emoji or
-// Arabic, comes from whatever font the machine has. Any thread, one call at a time.
+// Arabic, comes from whatever font the machine has. Any thread, also several at once: Pango keeps fonts for each of
+// them apart, and Fontconfig and Cairo lock what they share.
 #pragma once
 
 #include <string>

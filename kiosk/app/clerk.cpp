@@ -90,6 +90,7 @@ void Clerk::handle(FileRequest& request) {
                                                 .qr = qr_of(entry->number)}}});
     checkpoint("clerk.number_shown");
     doors_.to_courier(WorkWaits{});
+    slip_wanted_ = SlipWanted{entry->number, request.lettering};
     pick_up_at_ = clock_.steady();  // the receipt that is owed now
 }
 

@@ -15,6 +15,7 @@
 #include "kiosk/base/entropy.hpp"
 #include "kiosk/report/calendar.hpp"
 #include "kiosk/store/store.hpp"
+#include "printing/slip.hpp"
 #include "printing/ticket.hpp"
 #include "provisioning/identity.hpp"
 #include "sync/wire/certificate.hpp"
@@ -42,6 +43,7 @@ public:
         const provisioning::Identity& identity;
         printing::Office office;
         Receipts receipts;
+        printing::Paper paper;  ///< also without a printer: what the screen shows is laid out for it
     };
 
     Clerk(Counter counter, Store store, const Clock& clock, Entropy& entropy, Doors doors);
@@ -84,6 +86,10 @@ private:
     tl::expected<ui::ReportStatus, ui::StatusProblem> status_of(const StatusRequest& request);
     /// Whether what the code on a receipt says is what the ledger has.
     ui::ReceiptProof check_proof(std::string_view text, const LedgerEntry& entry) const;
+    /// Draws the slip of the report that was just filed for the screen.
+    void draw_wanted_slip();
+    /// Tells the screen the dots that the printer gets of this ticket; wipes it. Failing is only logged.
+    void show_slip(const TicketNumber& number, printing::Ticket ticket, Lettering lettering);
     Result<void> reprint(const ReprintRequest& request);
     /// Acts by what the hub last told, if that is new: holidays, settings, its key.
     Result<void> follow_feed();
@@ -124,6 +130,11 @@ private:
     enum class Held { slip, job };
     std::map<AttemptKey, Held> at_press_;
     std::set<std::uint32_t> large_print_;  // serials of receipts owed to who reads large letters
+    struct SlipWanted {
+        TicketNumber number;
+        Lettering lettering;
+    };
+    std::optional<SlipWanted> slip_wanted_;  // by the screen, which has the number already
     Tick pick_up_at_;
     std::uint32_t relocked_up_to_ = 0;  // serial, in this round
 };

@@ -114,8 +114,9 @@ Result<void> Clerk::reprint(const ReprintRequest& request) {
     const auto attempt = TRY(store_->print_queue().reserve_copy(request.number.serial, now));
     if (attempt.copy > 1) mark_copy(slip.ticket, int(attempt.copy), now);
     at_press_[attempt.key] = Held::slip;
-    doors_.to_press(PrintJob{attempt.key, std::move(slip.ticket), request.lettering});
+    doors_.to_press(PrintJob{attempt.key, slip.ticket, request.lettering});
     doors_.to_screen(ui::Event{ui::PrintChanged{request.number, PrintState::queued}});
+    show_slip(request.number, std::move(slip.ticket), request.lettering);
     return {};
 }
 

@@ -32,6 +32,8 @@ void Clerk::start() {
 void Clerk::go_on() {
     if (!store_ || clock_.steady() < pick_up_at_) return;
     pick_up_receipts();
+    // Paper takes longer than the screen, and after being locked anew the slip is closed to this device.
+    if (store_) draw_wanted_slip();
     if (store_) relock_next();
     if (store_) catch_up_with_feed();
 }
@@ -85,6 +87,28 @@ Result<void> Clerk::owe(const PrintAttempt& attempt) {
     const bool is_large = large_print_.contains(attempt.key.serial);
     doors_.to_press(PrintJob{attempt.key, std::move(slip->ticket), is_large ? Lettering::large : Lettering::ordinary});
     return {};
+}
+
+void Clerk::draw_wanted_slip() {
+    if (!slip_wanted_) return;
+    const SlipWanted wanted = *std::exchange(slip_wanted_, std::nullopt);
+    auto slip = store_->ledger().find(wanted.number).and_then([this](const auto& entry) -> Result<KeptSlip> {
+        if (!entry || entry->relocked_at) return fail(Fault::not_found, "no slip that this device can open");
+        return open_for_device(*entry, counter_.identity.lock_key);
+    });
+    if (!slip) return log_error("clerk", slip.error());
+    show_slip(wanted.number, std::move(slip->ticket), wanted.lettering);
+}
+
+void Clerk::show_slip(const TicketNumber& number, printing::Ticket ticket, Lettering lettering) {
+    auto slip = printing::lay_out(ticket, counter_.paper, printing::copy_in(lettering));
+    wipe(ticket);
+    if (!slip) return log_error("clerk", slip.error());
+    auto raster = printing::render_raster(*slip);
+    wipe(*slip);
+    if (!raster) return log_error("clerk", raster.error());
+    doors_.to_screen(ui::Event{ui::SlipDrawn{
+        number, std::make_shared<const ui::SlipDots>(raster->width, raster->height, std::move(raster->bits))}});
 }
 
 void Clerk::handle(ReceiptSeen& seen) {

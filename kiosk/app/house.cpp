@@ -37,8 +37,8 @@ Result<std::unique_ptr<House>> House::build(HouseParts parts) {
 
 House::House(HouseParts parts, Store store)
     : parts_(std::move(parts)),
-      clerk_({parts_.store_path, parts_.identity, parts_.office, parts_.receipts}, std::move(store), parts_.clock,
-             parts_.entropy,
+      clerk_({parts_.store_path, parts_.identity, parts_.office, parts_.receipts, parts_.paper}, std::move(store),
+             parts_.clock, parts_.entropy,
              {.to_screen = [this](ScreenMessage message) { tell_screen(std::move(message)); },
               .to_press = [this](PressMessage message) { press_box_.put(std::move(message)); },
               .to_courier = [this](CourierMessage message) { courier_box_.put(std::move(message)); }}),

@@ -123,8 +123,7 @@ void PressDesk::take_next() {
 }
 
 Result<printing::PrintRequest> PressDesk::render(const PrintJob& job) const {
-    const auto copy = job.lettering == Lettering::large ? printing::Copy::large_print : printing::Copy::citizen;
-    auto slip = TRY(printing::lay_out(job.ticket, paper_, copy));
+    auto slip = TRY(printing::lay_out(job.ticket, paper_, printing::copy_in(job.lettering)));
     printing::PrintRequest request{slip.number, {}, slip.width_mm, slip.height_mm, press_.wants(), press_.deadline()};
     auto document = document_of(slip, request.format);
     wipe(slip);

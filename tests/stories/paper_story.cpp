@@ -5,6 +5,7 @@
 #include <map>
 
 #include "kiosk/base/files.hpp"
+#include "printing/cups_raster.hpp"
 #include "tests/printing/programs.hpp"
 #include "tests/stories/story.hpp"
 #include "tests/support/residents.hpp"
@@ -15,6 +16,19 @@ using namespace loket::test;
 namespace {
 
 Draft a_resident() { return make_residents(1, 11).front(); }
+
+printing::Raster dots_of(BytesView document) {
+    auto left = document;
+    const auto read = [&left](std::span<std::uint8_t> into) -> Result<std::size_t> {
+        const std::size_t some = std::min(into.size(), left.size());
+        std::copy_n(left.begin(), some, into.begin());
+        left = left.subspan(some);
+        return some;
+    };
+    auto raster = printing::decode_cups_raster(read, 576);
+    REQUIRE(raster.has_value());
+    return *std::move(raster);
+}
 
 /// Files, prints, and leaves with what the paper says.
 struct Paper {
@@ -244,6 +258,49 @@ TEST_CASE(
     story.print_all();
     CHECK(story.printer().jobs().size() == 4);
     CHECK(story.printer().jobs().back().request.height_mm > ordinary * 1.3);
+}
+
+TEST_CASE("The screen shows the very dots that the printer gets, of the first paper and of a copy") {
+    struct OurQueue final : MemorySpooler {
+        printing::DocumentFormat wants() const override { return printing::DocumentFormat::cups_raster; }
+    };
+    OurQueue* queue = nullptr;
+    Story story(
+        {},
+        [&queue] {
+            auto made = std::make_unique<OurQueue>();
+            queue = made.get();
+            return made;
+        },
+        1);
+    const auto check_alike = [&] {
+        const printing::Raster printed = dots_of(queue->jobs().back().request.document);
+        REQUIRE(story.screen().filed->slip != nullptr);
+        const ui::SlipDots& shown = *story.screen().filed->slip;
+        CHECK(shown.width == 576);
+        CHECK(printed == printing::Raster{shown.width, shown.height, shown.bits});
+    };
+    SUBCASE("in ordinary letters") {}
+    SUBCASE("in large letters") { story.touch(ui::NextTextSize{}); }
+    story.file(a_resident());
+    REQUIRE(queue->jobs().size() == 1);
+    check_alike();
+    queue->abort();
+    story.pass(std::chrono::seconds(2));
+    story.touch(ui::PrintAgain{});
+    const auto original = story.screen().filed->slip;
+    story.pass(std::chrono::seconds(2));
+    REQUIRE(queue->jobs().size() == 2);
+    CHECK(story.screen().filed->slip->height > original->height);  // by the words that say that it is a copy
+    check_alike();
+}
+
+TEST_CASE("Without a printer, too, the screen shows the whole receipt, and as soon as there is a number") {
+    Story story(Printer::none);
+    story.file(a_resident());
+    REQUIRE(story.screen().screen == ui::Screen::filed);
+    CHECK(story.seen().find("\nslip 576x") != std::string::npos);
+    CHECK(story.open_slips() == 0);
 }
 
 TEST_CASE("Whoever holds the paper sees that the regency has the report") {

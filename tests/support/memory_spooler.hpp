@@ -10,7 +10,7 @@
 
 namespace loket::test {
 
-class MemorySpooler final : public printing::Spooler {
+class MemorySpooler : public printing::Spooler {
 public:
     Result<printing::JobHandle> submit(const printing::PrintRequest& request) override;
     Result<printing::JobReport> look_at(const printing::JobHandle& job) override;
