@@ -9,6 +9,7 @@
 
 #include "ui/look/glyphs.hpp"
 #include "ui/look/icons.hpp"
+#include "ui/look/picture.hpp"
 
 namespace loket::ui {
 namespace {
@@ -51,6 +52,7 @@ struct Canvas::Inner {
     ImDrawList* list = nullptr;
     std::optional<Scale> scale;
     Tally tally;
+    Picture picture;
     int rasterised = 0;
     bool has_gl = false;
     bool is_texture_stale = false;
@@ -109,11 +111,15 @@ void Canvas::begin(const Scale& scale) {
         io.Fonts->ClearTexData();  // its pixels live in GL from here on
         inner_->is_texture_stale = false;
     }
+    inner_->picture.begin_frame();
     ImGui::NewFrame();
     inner_->list = ImGui::GetBackgroundDrawList();
 }
 
-void Canvas::end() { ImGui::Render(); }
+void Canvas::end() {
+    ImGui::Render();
+    if (inner_->has_gl) inner_->picture.end_frame();
+}
 
 Result<void> Canvas::connect_gl() {
     if (!ImGui_ImplOpenGL3_Init("#version 130")) return fail(Fault::refused, "OpenGL 3 cannot be used");
@@ -132,7 +138,10 @@ void Canvas::render(Color paper) {
 }
 
 void Canvas::disconnect_gl() {
-    if (inner_->has_gl) ImGui_ImplOpenGL3_Shutdown();
+    if (inner_->has_gl) {
+        inner_->picture.release();
+        ImGui_ImplOpenGL3_Shutdown();
+    }
     inner_->has_gl = false;
 }
 
@@ -194,6 +203,21 @@ void Canvas::shadow(const Rect& rect, Color color, float reach) {
         }
         inner_->list->PopClipRect();
     }
+}
+
+void Canvas::picture(const Rect& rect, const std::shared_ptr<const SlipDots>& dots, const Rect& window) {
+    const Point at{std::round(rect.x), std::round(rect.y)};
+    const Rect whole{at.x, at.y, std::round(rect.right()) - at.x, std::round(rect.bottom()) - at.y};
+    inner_->tally.picture = whole;
+    inner_->list->PushClipRect({window.x, window.y}, {window.right(), window.bottom()}, true);
+    if (inner_->has_gl) {
+        const unsigned texture = inner_->picture.texture_of(dots, int(whole.w), int(whole.h));
+        inner_->list->AddImage(reinterpret_cast<ImTextureID>(std::intptr_t(texture)), {whole.x, whole.y},
+                               {whole.right(), whole.bottom()});
+    } else {
+        fill(whole, rgb(0xFFFFFF));
+    }
+    inner_->list->PopClipRect();
 }
 
 Size Canvas::measure(const Type& type, std::string_view text) const {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kiosk/base/result.hpp"
+#include "ui/flow/state.hpp"
 #include "ui/look/geometry.hpp"
 #include "ui/look/scale.hpp"
 #include "ui/look/theme.hpp"
@@ -60,6 +61,10 @@ public:
     /// A soft shadow around a card, `reach` pixels wide.
     void shadow(const Rect& rect, Color color, float reach);
 
+    /// A slip's dots, black on white, filling `rect` to its nearest pixels; what lies in `window` is seen of it. Dots are
+    /// kept ready while every frame shows them, one slip and one size at a time. Without GL there is only white.
+    void picture(const Rect& rect, const std::shared_ptr<const SlipDots>& dots, const Rect& window);
+
     // ---- Words
 
     /// Width of a text on one line, and the line's height (about 1.21 em).
@@ -78,6 +83,7 @@ public:
         float smallest_em = 1e6F;   ///< pixels
         std::string smallest_text;  ///< the line that was drawn at it
         std::string missing_icon;   ///< a name that is not in icons(); nothing was drawn for it
+        Rect picture;               ///< of a slip's dots, all of it, as it was drawn last
     };
     const Tally& tally() const;
 

@@ -1,5 +1,6 @@
 #include "ui/look/widgets.hpp"
 #include "ui/screens/screens.hpp"
+#include "ui/screens/slip_card.hpp"
 
 namespace loket::ui {
 namespace {
@@ -95,6 +96,56 @@ void draw_actions(const FiledView& view, Rect row, Look& look) {
     for (const Action& other : others) draw(other, ButtonStyle::outlined);
 }
 
+/// How high the words beside or over the paper are where they have this width, from the title to the countdown.
+struct Heights {
+    float title;
+    float subtitle;
+    float facts;
+    float actions;
+    float caption;
+    float gaps;
+
+    float fixed() const { return actions + caption + gaps; }
+    float all() const { return title + subtitle + facts + fixed(); }
+    /// How much smaller the words must become to fit a height; 1 or more where they need not.
+    float share_in(float height) const { return (height - fixed()) / (title + subtitle + facts); }
+};
+
+/// Between a sentence or a row of cards and what is below.
+float gap_below(const Look& look) { return look.unit(look.scale().room() == Room::compact ? 20 : 36); }
+
+Heights heights_of(const FiledView& view, float width, const Look& look) {
+    const auto told = facts_of(view);
+    const float one_fact = fact_height(told, width, look);
+    const bool are_stacked = columns_of(told, look) < told.size();
+    return {.title = look.text_height(Role::title, view.title, width),
+            .subtitle = look.text_height(Role::prose, view.subtitle, width),
+            .facts = are_stacked ? one_fact * 2 + look.unit(28) : one_fact,
+            .actions = look.scale().at_least(kTargetMinimum, 95),
+            .caption = look.line_height(Role::caption),
+            .gaps = 2 * gap_below(look) + look.unit(14 + 20)};
+}
+
+bool is_slip_readable(const FiledView& view, Size most) {
+    return view.ticket.slip && place_slip(*view.ticket.slip, most);
+}
+
+/// Words become no smaller than this for the sake of the slip.
+constexpr float kLeastShare = 0.9F;
+
+/// The width of the paper beside the words. A slip that can be read takes what it needs, if the words can spare it.
+float paper_width(const FiledView& view, Size content, float gap, const Look& look) {
+    const float composed = std::min(look.unit(520), content.w * 0.36F);
+    if (!view.ticket.slip) return composed;
+    for (const float share : {0.5F, 0.47F, 0.45F, 0.43F}) {
+        const auto slip = place_slip(*view.ticket.slip, {content.w * share, content.h});
+        if (!slip) break;
+        if (heights_of(view, content.w - slip->card.w - gap, look).share_in(content.h) >= kLeastShare)
+            return slip->card.w;
+    }
+    return composed;
+}
+
 }  // namespace
 
 void draw_screen(const FiledView& view, Rect area, Look& look) {
@@ -103,30 +154,32 @@ void draw_screen(const FiledView& view, Rect area, Look& look) {
     const bool is_compact = look.scale().room() == Room::compact;
     Rect content = area.inset(look.unit(is_portrait ? 72 : 96), look.unit(is_compact ? 20 : 48));
     Rect paper;
-    if (!is_portrait) paper = take_right(content, std::min(look.unit(520), content.w * 0.36F), look.unit(80));
+    if (!is_portrait) {
+        const float gap = look.unit(80);
+        paper = take_right(content, paper_width(view, content.size(), gap, look), gap);
+    }
 
-    const float title = look.text_height(Role::title, view.title, content.w);
-    float subtitle = look.text_height(Role::prose, view.subtitle, content.w);
-    const auto told = facts_of(view);
-    const float one_fact = fact_height(told, content.w, look);
-    const float facts = is_portrait && told.size() > 1 ? one_fact * 2 + look.unit(28) : one_fact;
-    const float actions = look.scale().at_least(kTargetMinimum, 95);
-    const float caption = look.line_height(Role::caption);
-    const float below = look.unit(is_compact ? 20 : 36);  // a sentence or a row of cards
-    const float gaps = 2 * below + look.unit(14 + 20);
+    Heights heights = heights_of(view, content.w, look);
     // On a small display the head of the screen says in short what the sentence says.
-    if (is_compact && title + subtitle + facts + actions + caption + gaps > content.h) subtitle = 0;
-    const float words = title + subtitle + facts + actions + caption + gaps;
+    if (is_compact && heights.all() > content.h) heights.subtitle = 0;
+    const float words = heights.all();
+    const auto [title, subtitle, facts, actions, caption, gaps] = heights;
+    const float below = gap_below(look);
     // The sign is the first to give way: what to do without paper takes more lines than what to do with it.
     const float drawn = look.unit(is_portrait ? 96 : 120) + look.unit(30);
     const float picture = is_portrait ? content.h * 0.42F : 0.0F;  // of the paper, below the words
-    const float sign = is_compact || words + drawn + picture > content.h ? 0.0F : drawn;
+    const auto paper_height = [&](float above) {
+        return std::clamp(content.h - above - look.unit(56), content.h * 0.36F, look.unit(780));
+    };
+    const bool hides_slip = is_portrait && is_slip_readable(view, {content.w, paper_height(words)}) &&
+                            !is_slip_readable(view, {content.w, paper_height(words + drawn)});
+    const float sign = is_compact || hides_slip || words + drawn + picture > content.h ? 0.0F : drawn;
     const float wanted = sign + words;
 
     if (is_portrait) {  // the paper stands under the words and takes what they leave
-        const float height = std::clamp(content.h - wanted - look.unit(56), content.h * 0.36F, look.unit(780));
-        paper = take_bottom(content, height, look.unit(56));
-        paper = paper.inset((paper.w - std::min(paper.w, look.unit(620))) / 2, 0);
+        paper = take_bottom(content, paper_height(wanted), look.unit(56));
+        if (!is_slip_readable(view, paper.size()))
+            paper = paper.inset((paper.w - std::min(paper.w, look.unit(620))) / 2, 0);
     }
     draw_ticket(view.ticket, paper, look);
 
@@ -145,7 +198,7 @@ void draw_screen(const FiledView& view, Rect area, Look& look) {
     }
     look.words(take_top(stack, title * share, look.unit(14)), Role::title, p.ink, view.title);
     if (subtitle > 0) look.words(take_top(stack, subtitle * share, below), Role::prose, p.soft_ink, view.subtitle);
-    draw_facts(told, take_top(stack, facts * share, below), look);
+    draw_facts(facts_of(view), take_top(stack, facts * share, below), look);
     draw_actions(view, take_top(stack, actions, look.unit(20)), look);
     look.words(take_top(stack, caption), Role::caption, p.soft_ink, view.countdown);
 }

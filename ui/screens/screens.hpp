@@ -22,7 +22,8 @@ void draw_screen(const OutOfServiceView& view, Rect area, Look& look);
 /// A question over everything: a scrim, a card, its actions. Nothing beneath it stays a target.
 void draw_dialog(const DialogView& view, Look& look);
 
-/// The paper that comes out of the printer, as a picture of it.
+/// The paper that comes out of the printer: its very dots where they can be read, otherwise a picture of it with what
+/// a resident must keep.
 void draw_ticket(const TicketPreview& ticket, const Rect& rect, Look& look);
 
 /// The margins of a screen's content.

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "ui/screens/screens.hpp"
+#include "ui/screens/slip_card.hpp"
 
 namespace loket::ui {
 namespace {
@@ -45,6 +46,9 @@ constexpr float kQrLeast = 20.0F;
 }  // namespace
 
 void draw_ticket(const TicketPreview& ticket, const Rect& rect, Look& look) {
+    if (const auto place = ticket.slip ? place_slip(*ticket.slip, rect.size()) : std::nullopt) {
+        return draw_slip(ticket.slip, *place, rect, look);
+    }
     const Palette& p = look.palette();
     if (look.is_high_contrast()) {
         look.card(rect, p.card, p.line, look.scale().stroke(2), look.unit(8));

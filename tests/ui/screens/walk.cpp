@@ -1,5 +1,7 @@
 #include "tests/ui/screens/walk.hpp"
 
+#include "printing/slip.hpp"
+#include "tests/printing/tickets.hpp"
 #include "tests/ui/flow/player.hpp"
 
 namespace loket::ui {
@@ -26,6 +28,27 @@ std::string words_for(Milestone::What what) {
                    "biaya. Bila ada yang kurang jelas, silakan datang ke kantor kecamatan.";
         default: return {};
     }
+}
+
+/// As many characters as a proof behind an address has, of those that it may have.
+std::string signed_proof() {
+    std::string text = "HTTPS://LAPOR.EXAMPLE.ID/R/";
+    for (unsigned dice = 1; text.size() < 431; dice = dice * 1103515245 + 12345) {
+        text += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[dice >> 27];
+    }
+    return text;
+}
+
+/// What the printer gets of a signed receipt; drawn once.
+std::shared_ptr<const SlipDots> printed_slip() {
+    static const auto dots = [] {
+        auto ticket = printing::test::ticket_of(printing::test::draft_of_a_bridge());
+        const std::string proof = signed_proof();
+        ticket.proof = proof;
+        const auto raster = printing::render_raster(printing::lay_out(ticket, printing::kRoll80).value()).value();
+        return std::make_shared<const SlipDots>(raster.width, raster.height, raster.bits);
+    }();
+    return dots;
 }
 
 }  // namespace
@@ -70,6 +93,7 @@ std::vector<Sample> walk(const Access& access) {
     look(wordy.touch("next"), "l-review-long");
     Player served;
     look(served.file(), "n-filed");
+    look(served.happens(SlipDrawn{ticket_number(), printed_slip()}), "n-filed-slip");
     Player returning;
     look(returning.touch("status"), "o-status-entry");
     look(returning.touch("officer"), "p-officer");
@@ -89,6 +113,13 @@ std::vector<Sample> outcomes(const Access& access) {
         served.state.filed->print = print;
         look(served, "q-filed-" + std::string(code_of(print)));
     }
+    served.happens(SlipDrawn{ticket_number(), printed_slip()});
+    for (const PrintState print : {PrintState::confirmed, PrintState::unverified, PrintState::failed,
+                                   PrintState::unknown, PrintState::without}) {
+        served.state.filed->print = print;
+        look(served, "q-filed-slip-" + std::string(code_of(print)));
+    }
+    served.state.filed->slip.reset();
     served.state.filed->print = PrintState::unverified;
     served.state.filed->is_receipt_seen = true;
     look(served, "q-filed-seen");
