@@ -137,13 +137,15 @@ constexpr float kLeastShare = 0.9F;
 float paper_width(const FiledView& view, Size content, float gap, const Look& look) {
     const float composed = std::min(look.unit(520), content.w * 0.36F);
     if (!view.ticket.slip) return composed;
+    float narrowest = composed;
     for (const float share : {0.5F, 0.47F, 0.45F, 0.43F}) {
         const auto slip = place_slip(*view.ticket.slip, {content.w * share, content.h});
         if (!slip) break;
-        if (heights_of(view, content.w - slip->card.w - gap, look).share_in(content.h) >= kLeastShare)
-            return slip->card.w;
+        const float words = heights_of(view, content.w - slip->card.w - gap, look).share_in(content.h);
+        if (words >= 1) return slip->card.w;
+        if (words >= kLeastShare) narrowest = slip->card.w;
     }
-    return composed;
+    return narrowest;
 }
 
 }  // namespace
