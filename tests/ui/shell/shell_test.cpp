@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <stdlib.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -10,7 +12,9 @@
 #include "tests/support/temporary_folder.hpp"
 #include "tests/ui/screens/walk.hpp"
 #include "tests/ui/shell/x_display.hpp"
+#include "ui/look/picture.hpp"
 #include "ui/look/theme.hpp"
+#include "ui/screens/draw.hpp"
 
 namespace loket::ui {
 namespace {
@@ -55,6 +59,30 @@ std::vector<Intent> run_until(Shell& shell, const Clock& clock, const View& view
     return intents;
 }
 
+/// Where a canvas without a window puts the slip of this view: the half that is drawn last.
+Rect place_of_slip(const View& view, const Display& display) {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    draw(view, *canvas, display, "");
+    return canvas->tally().picture;
+}
+
+/// How many pixels of the slip's last 500 rows are not as grey as the dots that they stand for.
+int differences(const Pixels& image, const Rect& place, const SlipDots& dots) {
+    const int width = int(place.w);
+    const int height = int(place.h);
+    const Bytes shades = shades_of(dots, width, height);
+    int wrong = 0;
+    for (int y = height - 500; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const int wanted = 255 - shades[std::size_t(y) * std::size_t(width) + std::size_t(x)];
+            const Color seen = pixel(image, int(place.x) + x, int(place.y) + y);
+            wrong += std::abs(seen.g - wanted) > 1 || seen.r != seen.g || seen.b != seen.g ? 1 : 0;
+        }
+    }
+    return wrong;
+}
+
 }  // namespace
 
 TEST_CASE("A citizen sees the welcome screen in its colours") {
@@ -74,6 +102,35 @@ TEST_CASE("A citizen sees the welcome screen in its colours") {
     }
     CHECK(dark > 2000);  // the letters of the question
     CHECK(shell.frames() == 1);
+}
+
+TEST_CASE("A citizen sees the dots of the slip pixel by pixel, and the next one those of another") {
+    const Size size{1920, 1080};
+    const test::XDisplay screen(int(size.w), int(size.h));
+    View view = sample("n-filed-slip");
+    constexpr float kDense = 3.78F;  // pixels a millimetre
+    const Rect place = place_of_slip(view, {size, kDense});
+    REQUIRE(place.w > 0);
+    const SystemClock clock;
+    auto shell = Shell::open({size, kDense, {}}, clock);
+    REQUIRE(shell.has_value());
+    auto& slip = std::get<FiledView>(view.screen).ticket.slip;
+    const auto first = slip;
+    REQUIRE(shell->show(view).screen == "filed");
+    CHECK(differences(shell->pixels(), place, *first) == 0);
+    shell->show(view);  // not made anew
+    CHECK(differences(shell->pixels(), place, *first) == 0);
+
+    // The next resident's, as large and cut at the same row.
+    Bytes bits = first->bits;
+    std::fill(bits.end() - 72 * 100, bits.end(), std::uint8_t(0x99));
+    slip = std::make_shared<const SlipDots>(first->width, first->height, std::move(bits));
+    shell->show(view);
+    const Pixels other = shell->pixels();
+    CHECK(differences(other, place, *slip) == 0);
+    CHECK(differences(other, place, *first) > 1000);
+    shell->show(sample("a-welcome"));
+    CHECK(differences(shell->pixels(), place, *slip) > 1000);
 }
 
 TEST_CASE("While nobody touches the kiosk no frame is drawn") {
