@@ -5,8 +5,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "kiosk/base/files.hpp"
+#include "kiosk/base/worker.hpp"
 #include "printing/slip.hpp"
 #include "tests/printing/pictures.hpp"
 #include "tests/printing/scanners.hpp"
@@ -175,4 +177,24 @@ TEST_CASE("In large print no letter is smaller than 16 pt, and nothing leaves th
             CHECK(text->x_mm + text->width_mm <= paper.width_mm - paper.margin_mm + 0.001);
         }
     }
+}
+
+TEST_CASE("Two threads set slips at once, as press and clerk do, and get the same dots as one") {
+    const Raster alone = raster_of(ticket_of_a_bridge(), kRoll80);
+    const Raster alone_large = raster_of(ticket_of_a_bridge(), kRoll80, Copy::large_print);
+    std::array<int, 2> others{};
+    const auto set_slips = [&](std::size_t place) {
+        for (int i = 0; i < 40; ++i) {
+            const bool is_large = i % 2 == 0;
+            const auto slip = lay_out(ticket_of_a_bridge(), kRoll80, is_large ? Copy::large_print : Copy::citizen);
+            const auto dots = slip.and_then([](const Slip& laid) { return render_raster(laid); });
+            if (!dots || *dots != (is_large ? alone_large : alone)) ++others[place];
+        }
+    };
+    {
+        const Worker clerk("clerk", [&] { set_slips(0); });
+        const Worker press("press", [&] { set_slips(1); });
+    }
+    CHECK(others[0] == 0);
+    CHECK(others[1] == 0);
 }
