@@ -307,7 +307,8 @@ Result<JobReport> CupsSpooler::look_at(const JobHandle& job) {
                      .job_reasons = keywords(answer, "job-state-reasons"),
                      .printer_reasons = std::move(queue.printer.reasons),
                      .begun = has_no_value(answer, "time-at-processing") ? Begun::never : Begun::yes};
-    report.witness = witness_of(id, report.printer_reasons);
+    // Of a job that was never begun nobody can know anything; what stands there is of an older one.
+    if (report.begun == Begun::yes) report.witness = witness_of(id, report.printer_reasons);
     const bool has_ended = report.state > IppJobState::processing && report.begun == Begun::yes;
     if (is_unit(queue.device_uri) && has_ended && !report.witness) {
         // CUPS calls a job canceled before its backend has ended, which then says how far it came.

@@ -40,12 +40,15 @@ constexpr std::size_t kWitnessesKept = 8;
 /// The queue's reasons, of which this program says all.
 class Reasons {
 public:
-    explicit Reasons(std::string_view before) {
+    /// `job`: what stands there of one of this number is of another, from before the scheduler began to count anew.
+    Reasons(std::string_view before, int job) {
+        const std::string of_namesake = start_of_witness(job);
         std::string_view rest = before;
         while (!rest.empty()) {
             const std::string_view reason = rest.substr(0, rest.find(','));
             rest.remove_prefix(std::min(rest.size(), reason.size() + 1));
-            if (reason.starts_with(kWitnessStart)) add_witness(std::string(reason));
+            const bool is_witness = reason.starts_with(kWitnessStart) && !reason.starts_with(of_namesake);
+            if (is_witness) add_witness(std::string(reason));
         }
     }
 
@@ -144,7 +147,7 @@ End print(const BackendJob& job, int document, escpos::StopSign stop, const Reas
 }
 
 int run(const BackendJob& job) {
-    Reasons reasons(in_environment("PRINTER_STATE_REASONS"));
+    Reasons reasons(in_environment("PRINTER_STATE_REASONS"), job.id);
     reasons.tell({});  // what was wrong with the job before is over or will be told again
     const int document = job.file.empty() ? STDIN_FILENO : ::open(job.file.c_str(), O_RDONLY | O_CLOEXEC);
     const End end = print(job, document, stop_sign(), reasons);

@@ -40,8 +40,6 @@ PrintState outcome_of_completed(const JobReport& report) {
     return PrintState::confirmed;
 }
 
-std::string start_of_witness(int job) { return std::string(kWitnessStart) + std::to_string(job) + "-"; }
-
 /// RFC 8011 section 5.4.12, RFC 3998 and CUPS's own.
 constexpr std::pair<std::string_view, PrinterCondition> kConditions[] = {
     {"media-low", PrinterCondition::low_paper},   {"media-empty", PrinterCondition::no_paper},
@@ -54,6 +52,8 @@ constexpr std::pair<std::string_view, PrinterCondition> kConditions[] = {
 };
 
 }  // namespace
+
+std::string start_of_witness(int job) { return std::string(kWitnessStart) + std::to_string(job) + "-"; }
 
 std::string word_of_witness(int job, PrintState end) { return start_of_witness(job) + std::string(code_of(end)); }
 

@@ -27,6 +27,7 @@ inline constexpr std::string_view kLostJob = "cups-ipp-missing-job-history";
 /// Our own backends leave how a job ended among the queue's reasons,
 /// "loket-job-42-confirmed": CUPS has no other place for it that outlives the job.
 inline constexpr std::string_view kWitnessStart = "loket-job-";
+std::string start_of_witness(int job);
 std::string word_of_witness(int job, PrintState end);
 /// What is said there of a job.
 std::optional<PrintState> witness_of(int job, const std::vector<std::string>& printer_reasons);
