@@ -13,6 +13,9 @@ namespace {
 constexpr Milliseconds kLookAtJobEvery{100};
 /// A printer with work waiting is asked often, so that the receipt comes soon after the paper is refilled.
 constexpr Milliseconds kLookAtWantedPrinterEvery{1'000};
+/// A receipt printer with nothing to do is asked as often, so that whoever begins a report knows within a second that
+/// there is no paper. An office printer would never sleep.
+constexpr Milliseconds kLookAtIdleReceiptPrinterEvery{1'000};
 constexpr Milliseconds kLookAtIdlePrinterEvery{10'000};
 /// A clerk whose disk is full is not asked more often.
 constexpr Milliseconds kAskClerkAgainAfter{10'000};
@@ -88,9 +91,14 @@ Milliseconds PressDesk::patience() const {
         case Stage::asked:
         case Stage::untold:
         case Stage::told: return kLookAtWantedPrinterEvery;
-        case Stage::idle: return waiting_.empty() ? kLookAtIdlePrinterEvery : Milliseconds(0);
+        case Stage::idle: return waiting_.empty() ? between_jobs() : Milliseconds(0);
     }
     return kLookAtIdlePrinterEvery;
+}
+
+Milliseconds PressDesk::between_jobs() const {
+    const bool is_receipt_printer = press_.wants() == printing::DocumentFormat::cups_raster;
+    return is_receipt_printer ? kLookAtIdleReceiptPrinterEvery : kLookAtIdlePrinterEvery;
 }
 
 void PressDesk::take_next() {

@@ -37,6 +37,7 @@ private:
     /// printing: the spooler has it. untold: how it ended is to be told. told: the clerk is making that durable.
     enum class Stage { idle, ready, asked, printing, untold, told };
 
+    Milliseconds between_jobs() const;
     void take_next();
     /// Of a receipt that the spooler has nothing changes.
     void drop(AttemptKey attempt);

@@ -43,6 +43,11 @@ Paper file_and_leave(Story& story) {
     return paper;
 }
 
+/// A queue of our own to a receipt printer.
+struct OurQueue final : MemorySpooler {
+    printing::DocumentFormat wants() const override { return printing::DocumentFormat::cups_raster; }
+};
+
 }  // namespace
 
 TEST_CASE("While the printer has no paper the receipt is owed, and comes out once by itself after the refill") {
@@ -261,9 +266,6 @@ TEST_CASE(
 }
 
 TEST_CASE("The screen shows the very dots that the printer gets, of the first paper and of a copy") {
-    struct OurQueue final : MemorySpooler {
-        printing::DocumentFormat wants() const override { return printing::DocumentFormat::cups_raster; }
-    };
     OurQueue* queue = nullptr;
     Story story(
         {},
@@ -351,4 +353,17 @@ TEST_CASE("Who guesses codes must wait, and is answered again after a minute") {
     story.pass(std::chrono::seconds(61));
     story.look_up(paper.number, paper.code);
     CHECK(story.screen().screen == ui::Screen::status);
+}
+
+TEST_CASE(
+    "A receipt printer is looked at each second, so that the screen knows of its paper; an office printer may sleep") {
+    ManualClock clock;
+    OurQueue receipts;
+    MemorySpooler office;
+    const auto patience = [&clock](printing::Spooler& spooler) {
+        return kiosk::PressDesk(printing::Press(spooler, {}), printing::kRoll80, clock, {[](auto) {}, [](auto) {}})
+            .patience();
+    };
+    CHECK(patience(receipts) == Milliseconds(1'000));
+    CHECK(patience(office) == Milliseconds(10'000));
 }
