@@ -22,7 +22,7 @@ Visit draw(Dice& dice) {
     visit.severity = dice.between(0, 99);
     if (visit.blow != Blow::kiosk_dies && dice.between(1, 2) == 1) visit.harm_when = Visit::When::at_step;
     visit.step = dice.one_of(std::span<const Step>(kSteps));
-    visit.nth = visit.blow == Blow::kiosk_dies ? dice.between(1, 9)
+    visit.nth = visit.blow == Blow::kiosk_dies ? dice.between(1, 14)
                 : visit.step == Step::looking  ? dice.between(1, 4)
                                                : 1;  // a receipt is handed over once
     visit.mended_after_ms = dice.between(0, 1'500);

@@ -54,8 +54,8 @@ void play(PrintRoom& room, std::string_view kind) {
     CHECK(all.ends["confirmed"] > 0);
     CHECK(all.ends["failed"] + all.ends["unknown"] + all.ends["unverified"] > 0);
     if (days < 20) return;
-    for (const char* where : {"store.sent", "clerk.print_sent", "press.submitted", "clerk.print_submitted",
-                              "store.settled", "clerk.print_settled"}) {
+    for (const std::string where : {"store.sent", "clerk.print_sent", "press.submitted", "clerk.print_submitted",
+                                    "store.settled", "clerk.print_settled"}) {
         CAPTURE(where);
         CHECK(all.deaths[where] > 0);
     }
