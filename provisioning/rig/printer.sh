@@ -13,6 +13,9 @@
 #                                   OUT             where each printed document lands: JOB-NAME.pdf, JOB counting from 1
 #                                                   at the printer; complete when it appears
 #                                   CUPSD_PID PRINTER_PID BUS_PID
+#   printer.sh start-absurd DIR BACKENDS
+#                                 The same with a roll of 80 mm, of which the printer claims to reach nothing: margins of
+#                                 90 mm on each side.
 #   printer.sh start-escpos DIR BACKENDS URI
 #                                 The same with a receipt printer behind loket-escpos instead: the scheduler alone, with
 #                                 a queue to the printer at URI. What comes out is for the printer to know.
@@ -70,15 +73,15 @@ write_bus() {
 END
 }
 
-# media_size TYPE WIDTH HEIGHT: in hundredths of a millimetre, printed up to its edges.
+# media_size TYPE WIDTH HEIGHT: in hundredths of a millimetre, printed up to MARGIN.
 media_size() {
     cat <<END
 {
   MEMBER collection media-size { MEMBER $1 x-dimension $2 MEMBER $1 y-dimension $3 }
-  MEMBER integer media-bottom-margin 0
-  MEMBER integer media-left-margin 0
-  MEMBER integer media-right-margin 0
-  MEMBER integer media-top-margin 0
+  MEMBER integer media-bottom-margin $MARGIN
+  MEMBER integer media-left-margin $MARGIN
+  MEMBER integer media-right-margin $MARGIN
+  MEMBER integer media-top-margin $MARGIN
 }
 END
 }
@@ -126,10 +129,10 @@ ATTR boolean color-supported false
 ATTR integer copies-default 1
 ATTR rangeOfInteger copies-supported 1-1
 ATTR keyword ipp-features-supported ipp-everywhere
-ATTR integer media-bottom-margin-supported 0
-ATTR integer media-left-margin-supported 0
-ATTR integer media-right-margin-supported 0
-ATTR integer media-top-margin-supported 0
+ATTR integer media-bottom-margin-supported $MARGIN
+ATTR integer media-left-margin-supported $MARGIN
+ATTR integer media-right-margin-supported $MARGIN
+ATTR integer media-top-margin-supported $MARGIN
 ATTR keyword media-type-supported stationery
 ATTR keyword print-color-mode-default monochrome
 ATTR keyword print-color-mode-supported monochrome
@@ -365,14 +368,16 @@ stop() {
 
 PATH=$PATH:/usr/sbin
 SYSTEM_CUPS=/usr/lib/cups
+MARGIN=0
 PRINTING=$(CDPATH='' cd -- "$(dirname -- "$0")/../../printing" && pwd)
 case ${1:-} in
     start) [ $# -eq 3 ] || die "start DIR BACKENDS"; start "$2" "$3" roll ;;
     start-a4) [ $# -eq 3 ] || die "start-a4 DIR BACKENDS"; start "$2" "$3" sheets ;;
+    start-absurd) [ $# -eq 3 ] || die "start-absurd DIR BACKENDS"; MARGIN=9000; start "$2" "$3" roll ;;
     start-escpos) [ $# -eq 4 ] || die "start-escpos DIR BACKENDS URI"; start_escpos "$2" "$3" "$4" ;;
     switch-on) [ $# -eq 2 ] || die "switch-on DIR"; enter "$2"; run_printer ;;
     schedule) [ $# -eq 2 ] || die "schedule DIR"; enter "$2"; schedule ;;
     queue) [ $# -eq 2 ] || die "queue DIR"; enter "$2"; attempt 10 add_queue ;;
     stop) [ $# -eq 2 ] || die "stop DIR"; stop "$(cd "$2" && pwd)" ;;
-    *) die "start DIR BACKENDS | start-a4 DIR BACKENDS | start-escpos DIR BACKENDS URI | switch-on DIR | schedule DIR | queue DIR | stop DIR" ;;
+    *) die "start|start-a4|start-absurd DIR BACKENDS | start-escpos DIR BACKENDS URI | switch-on DIR | schedule DIR | queue DIR | stop DIR" ;;
 esac

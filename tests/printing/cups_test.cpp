@@ -80,6 +80,16 @@ TEST_CASE("An office printer gets a receipt on a sheet of its own size") {
     }
 }
 
+TEST_CASE("A printer that claims to reach nothing of its paper gets the whole receipt all the same") {
+    const PrintShop shop(PrintShop::Simulated::absurd_margins);
+    CupsSpooler spooler(queue_of(shop));
+    Press press(spooler, Tuning{.deadline = Milliseconds(60'000)});
+    CHECK(print(press, receipt()) == PrintState::confirmed);
+    REQUIRE(shop.printed().size() == 1);
+    CHECK(text_in(shop.printed()[0]).find("K3VQ-9X7M") != std::string::npos);
+    CHECK(qr_in(shop.printed()[0]) == receipt().job_name + "\n");
+}
+
 TEST_CASE("Without paper the officer is told, and the receipt comes when there is some") {
     PrintShop shop;
     CupsSpooler spooler(queue_of(shop));

@@ -33,7 +33,10 @@ bool is_gone(pid_t pid) {
 }  // namespace
 
 PrintShop::PrintShop(Simulated printer) {
-    run(rig(printer == Simulated::sheets ? "start-a4" : "start", folder_.path()) + " '" LOKET_BACKENDS "'");
+    const char* verb = printer == Simulated::sheets           ? "start-a4"
+                       : printer == Simulated::absurd_margins ? "start-absurd"
+                                                              : "start";
+    run(rig(verb, folder_.path()) + " '" LOKET_BACKENDS "'");
     read_env();
 }
 

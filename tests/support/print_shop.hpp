@@ -15,7 +15,7 @@ namespace loket::test {
 class PrintShop {
 public:
     PrintShop() : PrintShop(Simulated::roll_80mm) {}
-    enum class Simulated { roll_80mm, sheets };
+    enum class Simulated { roll_80mm, sheets, absurd_margins };
     explicit PrintShop(Simulated printer);
     /// With a queue to a receipt printer that the test has elsewhere, in place of the simulated one.
     explicit PrintShop(const std::string& unit_uri);
