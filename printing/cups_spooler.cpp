@@ -248,13 +248,32 @@ Result<Peer> peer_of_device(const std::string& uri, Milliseconds patience) {
 }
 
 /// What the printer says of itself.
-Result<std::vector<std::string>> ask_device(const std::string& uri, Milliseconds patience) {
+struct DeviceReport {
+    std::vector<std::string> reasons;
+    std::chrono::seconds up_time;  ///< zero when it does not say
+};
+Result<DeviceReport> ask_device(const std::string& uri, Milliseconds patience) {
     const Peer peer = TRY(peer_of_device(uri, patience));
     const Message request = make_request(IPP_OP_GET_PRINTER_ATTRIBUTES, peer);
     add_user(request.get());
-    add_wanted(request.get(), {"printer-state-reasons"});
+    add_wanted(request.get(), {"printer-state-reasons", "printer-up-time"});
     const Message answer = TRY(exchange(peer, request, {}, Fault::unreachable));
-    return keywords(answer, "printer-state-reasons");
+    const int up_time = ippGetInteger(ippFindAttribute(answer.get(), "printer-up-time", IPP_TAG_INTEGER), 0);
+    return DeviceReport{keywords(answer, "printer-state-reasons"), std::chrono::seconds(up_time)};
+}
+
+/// Whether the printer was switched off and on since it was last asked, or, where nobody asked, since the job was made.
+/// Then it knows nothing of the job, and CUPS takes that for completed. In the whole seconds that printers count in,
+/// and one more for their clocks.
+bool was_restarted(const DeviceReport& device, const std::optional<CupsSpooler::Sight>& before, const Message& job) {
+    constexpr std::chrono::seconds kClocks{1};
+    if (device.up_time.count() == 0) return false;
+    if (before) {
+        const auto since = std::chrono::floor<std::chrono::seconds>(SystemClock().steady() - before->at);
+        return device.up_time + kClocks < before->up_time + since;
+    }
+    const int created = ippGetInteger(ippFindAttribute(job.get(), "time-at-creation", IPP_TAG_INTEGER), 0);
+    return device.up_time <= SystemClock().wall() - Instant{std::chrono::seconds(created)} + kClocks;
 }
 
 Result<std::vector<std::string>> ask_unit(const std::string& uri, Milliseconds patience) {
@@ -296,7 +315,7 @@ Result<JobReport> CupsSpooler::look_at(const JobHandle& job) {
     const Message request = make_request(IPP_OP_GET_JOB_ATTRIBUTES, peer);
     ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
     add_user(request.get());
-    add_wanted(request.get(), {"job-state", "job-state-reasons", "time-at-processing"});
+    add_wanted(request.get(), {"job-state", "job-state-reasons", "time-at-processing", "time-at-creation"});
     const Message answer = TRY(exchange(peer, request, {}, Fault::unreachable));
     const int state = ippGetInteger(ippFindAttribute(answer.get(), "job-state", IPP_TAG_ENUM), 0);
     if (state < IPP_JSTATE_PENDING || state > IPP_JSTATE_COMPLETED) {
@@ -315,8 +334,14 @@ Result<JobReport> CupsSpooler::look_at(const JobHandle& job) {
         if (queue.is_working) report.state = IppJobState::processing;
         if (!queue.is_working) report.witness = PrintState::unknown;
     }
-    const bool can_be_believed = is_unit(queue.device_uri) || !ipp_address(queue.device_uri).empty();
-    if (!can_be_believed) report.job_reasons.emplace_back(kNobodyLooks);
+    if (is_unit(queue.device_uri) || report.state != IppJobState::completed) return report;
+    const std::string ipp = ipp_address(queue.device_uri);
+    const auto device = ask_device(ipp, queue_.patience);  // an empty address is nobody's
+    if (!device || was_restarted(*device, before_, answer)) {
+        report.job_reasons.emplace_back(kNobodyLooks);
+    } else {
+        report.printer_reasons.insert(report.printer_reasons.end(), device->reasons.begin(), device->reasons.end());
+    }
     return report;
 }
 
@@ -330,6 +355,12 @@ Result<void> CupsSpooler::cancel(const JobHandle& job) {
     return {};
 }
 
+Result<std::vector<std::string>> CupsSpooler::look_at_printer(const std::string& address) {
+    auto said = TRY(ask_device(address, queue_.patience));
+    before_ = Sight{said.up_time, SystemClock().steady()};
+    return std::move(said.reasons);
+}
+
 Result<PrinterReport> CupsSpooler::printer() {
     QueueReport queue = TRY(ask_queue(queue_));
     auto& reasons = queue.printer.reasons;
@@ -340,7 +371,7 @@ Result<PrinterReport> CupsSpooler::printer() {
     if (is_of_unit && queue.is_working) return queue.printer;
     // CUPS asks the printer only while a job runs. What it says between jobs is old: a printer that was switched off is
     // ready, and one that was refilled is empty for ever, since nothing is sent to an empty one.
-    const auto device = is_of_unit ? ask_unit(queue.device_uri, queue_.patience) : ask_device(ipp, queue_.patience);
+    const auto device = is_of_unit ? ask_unit(queue.device_uri, queue_.patience) : look_at_printer(ipp);
     if (!device) {
         reasons.emplace_back("offline-report");
         return queue.printer;

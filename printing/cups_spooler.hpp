@@ -3,6 +3,7 @@
 // ESC/POS, is there and has paper is asked of the printer itself. The press thread owns it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "kiosk/base/clock.hpp"
@@ -28,8 +29,17 @@ public:
     Result<void> cancel(const JobHandle& job) override;
     Result<PrinterReport> printer() override;
 
+    /// How long a printer that speaks IPP had been on when it was asked.
+    struct Sight {
+        std::chrono::seconds up_time;
+        Tick at;
+    };
+
 private:
+    Result<std::vector<std::string>> look_at_printer(const std::string& address);
+
     CupsQueue queue_;
+    std::optional<Sight> before_;
 };
 
 /// A sheet by its own name, "iso_a4_210x297mm". Otherwise the one form of a custom size that CUPS obeys:

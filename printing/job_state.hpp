@@ -18,7 +18,8 @@
 
 namespace loket::printing {
 
-/// A spooler of ours adds this reason to a job whose end nobody hears of: a folder, or a queue that only pushes bytes.
+/// A spooler of ours adds this reason to a job whose end nobody hears of: a folder, a queue that only pushes bytes, or a
+/// printer that has gone or was switched off and on meanwhile.
 inline constexpr std::string_view kNobodyLooks = "loket-nobody-looks";
 
 /// CUPS's mark on a queue whose printer has lost a job, under any severity.

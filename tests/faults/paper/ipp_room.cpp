@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "tests/faults/paper/print_room.hpp"
 #include "tests/printing/programs.hpp"
@@ -10,6 +11,10 @@ namespace loket::test {
 namespace {
 
 using namespace printing;
+
+/// No printer is ready sooner. It counts in whole seconds how long it has been on, by which it is known that it was not
+/// switched off in the middle of a job.
+constexpr std::chrono::seconds kSwitchingOn{3};
 
 /// The number, and the line that marks a copy.
 std::string key_of_text(const std::string& text) {
@@ -64,7 +69,10 @@ public:
         shop_.mend_printer();
         // It complains until its next job, and whoever believes it sends none.
         if (complains_ && is_on) shop_.switch_printer_off();
-        if (complains_ || !is_on) shop_.switch_printer_on();
+        if (complains_ || !is_on) {
+            shop_.switch_printer_on();
+            std::this_thread::sleep_for(kSwitchingOn);
+        }
         is_frozen_ = complains_ = false;
     }
 
