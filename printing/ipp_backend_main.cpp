@@ -1,5 +1,5 @@
-// loket-ipp and loket-ipps: backends that lead CUPS's own for IPP printers. Each sees to it that the printer gets a job
-// once at most, and then becomes the other.
+// loket-ipp and loket-ipps: backends that lead CUPS's own for IPP printers, which each starts for its job. They see to
+// it that the printer gets a job once at most.
 //
 // CUPS begins anew with what it was working on when it was stopped (an update of the system is enough), and what was
 // printed by then comes out again, unmarked. So a job that was begun before, or that whoever gave it away has long
@@ -7,7 +7,13 @@
 //
 // CUPS leaves a mark on the queue when a printer has lost a job, and takes it away never. It goes before each job, so
 // that it speaks of this one.
+//
+// CUPS's backend may also ask for its job to be tried again or for the whole queue to be stopped, until somebody comes
+// who knows how to start it. Here a job that did not end well is canceled, and the queue goes on.
 #include <cups/backend.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -42,14 +48,41 @@ int end(const BackendJob& job, PrintState state, const std::string& why) {
     return CUPS_BACKEND_CANCEL;
 }
 
-int lead(char** arguments) {
+/// The other backend, in a process of its own from here on.
+[[noreturn]] void become_other(char** arguments, const sigset_t& signals) {
+    // Who cannot be asked to end it any more has ended it.
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    ::sigprocmask(SIG_SETMASK, &signals, nullptr);
     const std::string address(led_address(in_environment("DEVICE_URI")));
     const std::string program =
         std::string(in_environment("CUPS_SERVERBIN")) + "/backend/" + address.substr(0, address.find(':'));
     ::setenv("DEVICE_URI", address.c_str(), 1);
     ::execv(program.c_str(), arguments);
     std::perror(("ERROR: " + program).c_str());
-    return CUPS_BACKEND_CANCEL;
+    ::_exit(CUPS_BACKEND_CANCEL);
+}
+
+/// The exit status of a process, which is told to end when this one is.
+int wait_for(pid_t process, const sigset_t& signals) {
+    int status = 0;
+    pid_t ended = 0;
+    while ((ended = ::waitpid(process, &status, WNOHANG)) == 0) {
+        if (::sigwaitinfo(&signals, nullptr) == SIGTERM) ::kill(process, SIGTERM);
+    }
+    return ended == process && WIFEXITED(status) ? WEXITSTATUS(status) : CUPS_BACKEND_CANCEL;
+}
+
+int lead(char** arguments) {
+    sigset_t signals, before;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGCHLD);
+    ::sigprocmask(SIG_BLOCK, &signals, &before);
+    const pid_t other = ::fork();
+    if (other < 0) return CUPS_BACKEND_CANCEL;
+    if (other == 0) become_other(arguments, before);
+    ::close(STDIN_FILENO);  // so that whoever writes the document hears when the other has gone
+    return wait_for(other, signals) == CUPS_BACKEND_OK ? CUPS_BACKEND_OK : CUPS_BACKEND_CANCEL;
 }
 
 }  // namespace

@@ -2,12 +2,15 @@
 // they beat with the press's own rhythm; no time is asserted.
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "kiosk/base/files.hpp"
 #include "printing/slip.hpp"
 #include "tests/printing/following.hpp"
 #include "tests/printing/programs.hpp"
 #include "tests/printing/tickets.hpp"
 #include "tests/support/print_shop.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace loket;
 using namespace loket::printing;
@@ -34,7 +37,51 @@ PrintRequest receipt(std::uint32_t serial = 427) {
     return {ticket.number, *pdf, slip->width_mm, slip->height_mm};
 }
 
+/// Our leader for a job, before a backend that is this shell script. What it says, and its exit status.
+std::string led_job(const loket::test::TemporaryFolder& folder, const std::string& script, const std::string& uuid) {
+    std::filesystem::create_directories(folder.path() / "backend");
+    const auto backend = folder.path() / "backend" / "ipp";
+    std::ofstream(backend) << "#!/bin/sh\n" << script << '\n';
+    std::filesystem::permissions(backend, std::filesystem::perms::owner_all);
+    const std::string here = folder.path().string();
+    return output_of("CUPS_SERVERBIN='" + here + "' CUPS_CACHEDIR='" + here +
+                     "' PRINTER=loket DEVICE_URI=loket-ipp://printer.example/ipp/print '" LOKET_IPP_BACKEND
+                     "' 7 loket BTM2-00427-P 1 'job-uuid=" +
+                     uuid + "' 2>&1; echo status $?");
+}
+
+bool says(const std::string& said, const std::string& what) { return said.find(what) != std::string::npos; }
+
 }  // namespace
+
+TEST_CASE("The other backend is started for its own address, and what it cannot do never stops the queue") {
+    const loket::test::TemporaryFolder folder;
+    const std::string said = led_job(folder, "echo \"$DEVICE_URI $1 $3\"; exit 0", "urn:uuid:1");
+    CHECK(says(said, "ipp://printer.example/ipp/print 7 BTM2-00427-P\n"));
+    CHECK(says(said, "status 0\n"));
+    // 1 to 6: failed, wants a password, hold, stop the queue, canceled, try again.
+    for (int status = 1; status <= 6; ++status) {
+        CAPTURE(status);
+        const std::string end = std::to_string(status);
+        CHECK(says(led_job(folder, "exit " + end, "urn:uuid:1" + end), "status 5\n"));
+    }
+    CHECK(says(led_job(folder, "kill -9 $$", "urn:uuid:20"), "status 5\n"));
+    CHECK(says(led_job(folder, "trap 'kill $!; exit 0' TERM; sleep 30 & kill -TERM $PPID; wait", "urn:uuid:21"),
+               "status 0\n"));  // told to end, it ended well
+}
+
+TEST_CASE("A job that the other backend has begun with is never begun with again") {
+    const loket::test::TemporaryFolder folder;
+    CHECK(says(led_job(folder, "echo prints", "urn:uuid:1"), "prints\n"));
+    const std::string again = led_job(folder, "echo prints", "urn:uuid:1");
+    CHECK_FALSE(says(again, "prints"));
+    CHECK(says(again, "STATE: +loket-job-7-unknown\n"));
+    CHECK(says(again, "status 5\n"));
+    CHECK(says(led_job(folder, "echo prints", "urn:uuid:2"), "prints\n"));
+    const std::string late = led_job(folder, "echo prints", "urn:uuid:3 loket-wanted-until=1000");
+    CHECK_FALSE(says(late, "prints"));
+    CHECK(says(late, "STATE: +loket-job-7-queued\n"));
+}
 
 TEST_CASE("Three residents get their receipts from a real queue, each on paper of its length") {
     const PrintShop shop;
