@@ -132,7 +132,6 @@ void PaperOrdeal::live(const Visit& visit) {
     const bool is_shown = shown_.size() > before;
     if (visit.leaves_early && is_shown && is_in_service() && story_->screen().screen == ui::Screen::filed) {
         note("  leaves");
-        std::prev(shown_.end())->second.has_left = true;
         story_->touch(ui::Done{});
         breathe();
     }
@@ -164,12 +163,9 @@ void PaperOrdeal::strike(Blow blow) {
         case Blow::kiosk_disk_full:
         case Blow::kiosk_dies: break;
         case Blow::scheduler_killed:
-            shop.kill_scheduler();
-            is_scheduler_down_ = true;
-            break;
         case Blow::scheduler_stopped:
-            shop.stop_scheduler();
             is_scheduler_down_ = true;
+            blow == Blow::scheduler_killed ? shop.kill_scheduler() : shop.stop_scheduler();
             break;
         case Blow::queue_deleted:
             shop.delete_queue();

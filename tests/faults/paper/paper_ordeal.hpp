@@ -52,7 +52,6 @@ private:
     struct Shown {
         TicketNumber number;
         std::string code;
-        bool has_left = false;
     };
     struct Attempt {
         kiosk::AttemptKey key;
