@@ -68,6 +68,19 @@ TEST_CASE("A sector that was written twice holds any of what it has held, a half
     CHECK(left_by_cuts(old.disk) == Texts{"oo", "ao", "bo"});
 }
 
+TEST_CASE("Two disks have the same hash when the same files hold the same") {
+    OldFile old;
+    OldFile alike;
+    CHECK(old.disk.content_hash() == alike.disk.content_hash());
+    alike.disk.write(alike.file(), kSector, Bytes(1, 'a'));
+    CHECK(old.disk.content_hash() != alike.disk.content_hash());
+    CHECK(old.disk.content_hash() == alike.disk.after_worst_cut().content_hash());
+    old.disk.create("g");
+    CHECK(old.disk.content_hash() != old.disk.after_worst_cut().content_hash());
+    old.disk.remove("g");
+    CHECK(old.disk.content_hash() == old.disk.after_worst_cut().content_hash());
+}
+
 TEST_CASE("A file that grew or shrank has one of the lengths it had") {
     OldFile old;
     SUBCASE("shrank") {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <thread>
@@ -11,8 +12,8 @@ namespace {
 
 constexpr std::size_t kShown = 5;
 
-/// Days between two looks at the count. On a machine with more cores some stay idle.
-constexpr std::uint64_t kDaysOfRound = 8;
+/// Played first, to see how many cut points a day has. The others then follow all at once.
+constexpr std::uint64_t kFirstDays = 2;
 
 /// What LOKET_POWER_CUTS is in proportion to.
 constexpr std::uint64_t kUsual = 100'000;
@@ -52,18 +53,24 @@ std::string Tally::first_harms() const {
 }
 
 Tally play_days(std::uint64_t usual, const std::function<void(std::uint64_t day, Tally& tally)>& play_day) {
+    const std::uint64_t wanted = cuts_wanted(usual);
     Tally all;
-    for (std::uint64_t first = 1; all.cuts() < cuts_wanted(usual); first += kDaysOfRound) {
-        std::vector<Tally> days(kDaysOfRound);
+    std::uint64_t first = 1;
+    std::uint64_t count = kFirstDays;
+    while (all.cuts() < wanted) {
+        std::vector<Tally> days(count);
         std::atomic<std::uint64_t> next = 0;
         std::vector<std::jthread> threads;
         for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
             threads.emplace_back([&] {
-                for (std::uint64_t day; (day = next++) < kDaysOfRound;) play_day(first + day, days[day]);
+                for (std::uint64_t day; (day = next++) < count;) play_day(first + day, days[day]);
             });
         }
         threads.clear();
         for (const Tally& day : days) all.add(day);
+        first += count;
+        const std::uint64_t cuts_of_day = std::max(std::uint64_t{1}, all.cuts() / (first - 1));
+        count = wanted > all.cuts() ? (wanted - all.cuts() + cuts_of_day - 1) / cuts_of_day : 0;
     }
     return all;
 }

@@ -248,6 +248,15 @@ PowerDisk PowerDisk::after_kill() const {
     return left;
 }
 
+Hash PowerDisk::content_hash() const {
+    Hash all{};
+    for (const auto& [name, states] : names_) {
+        const std::shared_ptr<DiskFile>& file = states.back().file;
+        if (file) all = hash_of({all, as_bytes(name), file->content});
+    }
+    return all;
+}
+
 PowerDisk PowerDisk::after_worst_cut() const {
     PowerDisk left(names_are_kept_);
     for (const auto& [name, states] : names_) {

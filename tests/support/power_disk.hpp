@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "kiosk/base/bytes.hpp"
+#include "kiosk/base/seal.hpp"
 
 namespace loket::test {
 
@@ -91,6 +92,9 @@ public:
     PowerDisk after_kill() const;
     /// The disk when nothing that was not synced has reached it.
     PowerDisk after_worst_cut() const;
+
+    /// Of all names and what the files under them hold, as the program reads them.
+    Hash content_hash() const;
 
     /// Called after each operation, until an empty one is set.
     void on_operation(std::function<void()> listener) { listener_ = std::move(listener); }
