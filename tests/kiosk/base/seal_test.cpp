@@ -61,6 +61,13 @@ TEST_CASE("A key from a code is the same each time, and another for another tick
     CHECK_FALSE(equal_in_constant_time(key->reveal(), derive_key("K3VQ9X7M", "BTM2-00428-N")->reveal()));
 }
 
+TEST_CASE("A key from a code costs a guesser two passes over 64 MiB") {
+    // As the reference program gives it: argon2 SALT -id -t 2 -k 65536 -p 1 -l 32, where SALT is the BLAKE2b of
+    // 16 bytes of the number.
+    CHECK(hex(derive_key("K3VQ9X7M", "BTM2-00427-P")->reveal()) ==
+          "c66f8bf592b030ef6f9f9d18ed0d1b1475af625f203f081481885bcbc90a455f");
+}
+
 TEST_CASE("Text forms of bytes are strict") {
     CHECK(*parse_hex("00ff") == Bytes{0, 255});
     CHECK(parse_hex("")->empty());
