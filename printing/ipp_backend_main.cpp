@@ -8,6 +8,10 @@
 // CUPS leaves a mark on the queue when a printer has lost a job, and takes it away never. It goes before each job, so
 // that it speaks of this one.
 //
+// When a queue is deleted, CUPS kills what works for it, as one group of processes. A printer that had just made the
+// job would wait for its document, and take no other, for minutes. So the other backend is in a group of its own; it
+// hears that its leader has gone, and takes the job back.
+//
 // CUPS's backend may also ask for its job to be tried again or for the whole queue to be stopped, until somebody comes
 // who knows how to start it. Here a job that did not end well is canceled, and the queue goes on.
 #include <cups/backend.h>
@@ -49,9 +53,10 @@ int end(const BackendJob& job, PrintState state, const std::string& why) {
 }
 
 /// The other backend, in a process of its own from here on.
-[[noreturn]] void become_other(char** arguments, const sigset_t& signals) {
-    // Who cannot be asked to end it any more has ended it.
+[[noreturn]] void become_other(char** arguments, pid_t leader, const sigset_t& signals) {
+    ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (::getppid() != leader) ::_exit(CUPS_BACKEND_CANCEL);  // gone before it could be heard
     ::sigprocmask(SIG_SETMASK, &signals, nullptr);
     const std::string address(led_address(in_environment("DEVICE_URI")));
     const std::string program =
@@ -78,9 +83,10 @@ int lead(char** arguments) {
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGCHLD);
     ::sigprocmask(SIG_BLOCK, &signals, &before);
+    const pid_t leader = ::getpid();
     const pid_t other = ::fork();
     if (other < 0) return CUPS_BACKEND_CANCEL;
-    if (other == 0) become_other(arguments, before);
+    if (other == 0) become_other(arguments, leader, before);
     ::close(STDIN_FILENO);  // so that whoever writes the document hears when the other has gone
     return wait_for(other, signals) == CUPS_BACKEND_OK ? CUPS_BACKEND_OK : CUPS_BACKEND_CANCEL;
 }

@@ -44,8 +44,8 @@ std::string led_job(const loket::test::TemporaryFolder& folder, const std::strin
     std::ofstream(backend) << "#!/bin/sh\n" << script << '\n';
     std::filesystem::permissions(backend, std::filesystem::perms::owner_all);
     const std::string here = folder.path().string();
-    return output_of("CUPS_SERVERBIN='" + here + "' CUPS_CACHEDIR='" + here +
-                     "' PRINTER=loket DEVICE_URI=loket-ipp://printer.example/ipp/print '" LOKET_IPP_BACKEND
+    return output_of("env CUPS_SERVERBIN='" + here + "' CUPS_CACHEDIR='" + here +
+                     "' PRINTER=loket DEVICE_URI=loket-ipp://printer.example/ipp/print setsid '" LOKET_IPP_BACKEND
                      "' 7 loket BTM2-00427-P 1 'job-uuid=" +
                      uuid + "' 2>&1; echo status $?");
 }
@@ -68,6 +68,16 @@ TEST_CASE("The other backend is started for its own address, and what it cannot 
     CHECK(says(led_job(folder, "kill -9 $$", "urn:uuid:20"), "status 5\n"));
     CHECK(says(led_job(folder, "trap 'kill $!; exit 0' TERM; sleep 30 & kill -TERM $PPID; wait", "urn:uuid:21"),
                "status 0\n"));  // told to end, it ended well
+}
+
+TEST_CASE("Whose queue is deleted in the middle still tells the printer that the job is over") {
+    const loket::test::TemporaryFolder folder;
+    // CUPS kills what works for the queue, as one group; a printer would wait for the document of a job it has made.
+    const std::string said = led_job(folder,
+                                     "trap 'echo told to end; exit 0' TERM; kill -9 -$PPID; "
+                                     "for moment in 1 2 3 4 5 6 7 8 9; do sleep 0.2; done",
+                                     "urn:uuid:1");
+    CHECK(says(said, "told to end\n"));
 }
 
 TEST_CASE("A job that the other backend has begun with is never begun with again") {
