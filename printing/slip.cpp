@@ -45,13 +45,13 @@ public:
 
     void text(std::string words, double size_pt, Weight weight, Align align) {
         if (words.empty()) return;
-        y_ += put(std::move(words), paper_.margin_mm, width_, size_pt, weight, align);
+        y_ += set(std::move(words), paper_.margin_mm, width_, size_pt, weight, align);
     }
     void small(std::string words, Align align) { text(std::move(words), letters_.body, Weight::regular, align); }
 
     /// As large as the paper's width allows.
     void headline(const std::string& words, double maximum_pt) {
-        const double width = natural_width_mm(words, maximum_pt, Weight::bold);
+        const double width = ruler_.natural_size(words, maximum_pt, Weight::bold).width_mm;
         // Rounded down: a hair too wide would break the line.
         const double fitting = width <= width_ ? maximum_pt : std::floor(maximum_pt * width_ / width * 10 - 1) / 10;
         text(words, fitting, Weight::bold, Align::centre);
@@ -69,12 +69,14 @@ public:
     void line(const std::string& label, const std::string& value) {
         if (value.empty()) return;
         const double size = letters_.body;
-        const double label_width = natural_width_mm(label, size, Weight::regular);
-        const double value_width = natural_width_mm(value, size, Weight::bold);
-        if (label_width + kColumnGapMm + value_width <= width_ - 0.2) {
-            put(label, paper_.margin_mm, label_width + 0.1, size, Weight::regular, Align::left);
-            const double left = label_width + kColumnGapMm;
-            y_ += put(value, paper_.margin_mm + left, width_ - left, size, Weight::bold, Align::right);
+        const TextSize of_label = ruler_.natural_size(label, size, Weight::regular);
+        const TextSize of_value = ruler_.natural_size(value, size, Weight::bold);
+        const double left = of_label.width_mm + kColumnGapMm;
+        if (left + of_value.width_mm <= width_ - 0.2) {
+            put({paper_.margin_mm, y_, of_label.width_mm + 0.1, of_label.height_mm, size, Weight::regular, Align::left,
+                 label});
+            y_ += put({paper_.margin_mm + left, y_, width_ - left, of_value.height_mm, size, Weight::bold, Align::right,
+                       value});
         } else {
             small(label, Align::left);
             text(value, size, Weight::bold, Align::left);
@@ -86,7 +88,7 @@ public:
     void prose(const std::string& label, const std::string& words) {
         if (words.empty()) return;
         small(label, Align::left);
-        y_ += put(words, paper_.margin_mm + kIndentMm, width_ - kIndentMm, letters_.body, Weight::regular, Align::left);
+        y_ += set(words, paper_.margin_mm + kIndentMm, width_ - kIndentMm, letters_.body, Weight::regular, Align::left);
         gap(kLineGapMm);
     }
 
@@ -112,15 +114,19 @@ public:
     }
 
 private:
-    /// Returns its height.
-    double put(std::string words, double x, double width, double size_pt, Weight weight, Align align) {
+    // Both return the height.
+    double set(std::string words, double x, double width, double size_pt, Weight weight, Align align) {
         SlipText item{x, y_, width, 0, size_pt, weight, align, std::move(words)};
-        item.height_mm = set_height_mm(item);
+        item.height_mm = ruler_.set_height_mm(item);
+        return put(std::move(item));
+    }
+    double put(SlipText item) {
         const double height = item.height_mm;
         items_.push_back(std::move(item));
         return height;
     }
 
+    Ruler ruler_;
     Paper paper_;
     Letters letters_;
     double width_;

@@ -65,11 +65,7 @@ Context make_measuring_context() {
     return context;
 }
 
-struct Size {
-    double width_mm;
-    double height_mm;
-};
-Size size_of(PangoLayout* layout) {
+TextSize size_of(PangoLayout* layout) {
     PangoRectangle logical;
     pango_layout_get_extents(layout, nullptr, &logical);
     return {logical.width / kPointsPerMm / PANGO_SCALE, logical.height / kPointsPerMm / PANGO_SCALE};
@@ -161,14 +157,19 @@ Raster dots_of(cairo_surface_t* grey) {
 
 }  // namespace
 
-double natural_width_mm(const std::string& text, double size_pt, Weight weight) {
-    const Context context = make_measuring_context();
-    return size_of(make_layout(context.get(), text, size_pt, weight).get()).width_mm;
+struct Ruler::Inside {
+    Context context = make_measuring_context();
+};
+
+Ruler::Ruler() : inside_(std::make_unique<Inside>()) {}
+Ruler::~Ruler() = default;
+
+TextSize Ruler::natural_size(const std::string& text, double size_pt, Weight weight) const {
+    return size_of(make_layout(inside_->context.get(), text, size_pt, weight).get());
 }
 
-double set_height_mm(const SlipText& text) {
-    const Context context = make_measuring_context();
-    return size_of(make_layout(context.get(), text).get()).height_mm;
+double Ruler::set_height_mm(const SlipText& text) const {
+    return size_of(make_layout(inside_->context.get(), text).get()).height_mm;
 }
 
 Result<Bytes> render_pdf(const Slip& slip) {

@@ -4,16 +4,35 @@
 // them apart, and Fontconfig and Cairo lock what they share.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "printing/slip.hpp"
 
 namespace loket::printing {
 
-/// The width of the longest line without any wrapping, in millimetres.
-double natural_width_mm(const std::string& text, double size_pt, Weight weight);
+struct TextSize {
+    double width_mm;
+    double height_mm;
+};
 
-/// The height that a text takes when it is wrapped at its box's width, in millimetres.
-double set_height_mm(const SlipText& text);
+/// Measures words as they will be painted. One serves a whole slip, since what it has looked up for one text is at hand
+/// for the next.
+class Ruler {
+public:
+    Ruler();
+    ~Ruler();
+    Ruler(const Ruler&) = delete;
+    Ruler& operator=(const Ruler&) = delete;
+
+    /// Without any wrapping; the width is that of the longest line.
+    TextSize natural_size(const std::string& text, double size_pt, Weight weight) const;
+    /// The height that a text takes when it is wrapped at its box's width, in millimetres.
+    double set_height_mm(const SlipText& text) const;
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
 
 }  // namespace loket::printing

@@ -173,11 +173,14 @@ TEST_CASE("Emoji, Arabic, stacked marks and broken bytes cost a resident neither
     for (int i = 0; i < 100; ++i) stacked += "\u0336\u0310\u0323";
     for (const std::string& name :
          {std::string("🚧👩‍👧🏽🇮🇩"), std::string("عبد الله"), stacked, std::string(400, 'W'),
-          std::string("\xff\xfe\x80"), std::string("a\tb\vc\x01"), std::string(" ")}) {
+          std::string("\xff\xfe\x80"), std::string("a\tb\vc\x01"), std::string(" "),
+          std::string("Desa Simpang Tiga Jaya Makmur Sentosa Abadi Sejahtera Bersama")}) {
         CAPTURE(name);
         Ticket ticket = ticket_of(draft_of_a_bridge());
         ticket.complainant = name;
         ticket.officer = name;
+        ticket.office = name;
+        ticket.place = name;
         const Print print(slip_of(ticket));
         CHECK(qr_in(print.path) == "BTM2-00427-P\n");
         CHECK(text_in(print.path).find("BTM2-00427-P") != std::string::npos);
