@@ -218,7 +218,8 @@ TEST_CASE("A scheduler with too much to do is asked once a second, and the recei
     story.printer().be_busy();
     story.file(a_resident());
     story.pass(std::chrono::seconds(30));  // a press that asked without a pause would never let this end
-    CHECK(story.journal_size() < 150);
+    const std::string entries = story.journal();
+    CHECK(std::count(entries.begin(), entries.end(), '\n') < 150);
     story.printer().have_time();
     story.pass(std::chrono::seconds(2));
     story.print_all();

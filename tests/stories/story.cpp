@@ -370,10 +370,10 @@ Result<kiosk::PrintAttempt> Story::latest_attempt(const TicketNumber& number) {
     return TRY(store.print_queue().latest(number.serial)).value();
 }
 
-std::int64_t Story::journal_size() {
+std::string Story::journal() {
     auto store = kiosk::Store::open(folder_ / kiosk::kStoreFile, identity_.counter);
     assert(store);
-    return store->journal().head()->seq;
+    return *store->journal().text();
 }
 
 std::size_t Story::open_slips() {

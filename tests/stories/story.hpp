@@ -118,8 +118,8 @@ public:
     /// The kiosk's books, checked against its journal; the journal's chain is verified too. Any time.
     Result<kiosk::Account> books();
 
-    /// How many entries the journal has.
-    std::int64_t journal_size();
+    /// The journal, an entry a line.
+    std::string journal();
 
     /// How many slips this device can open without number and code.
     std::size_t open_slips();
