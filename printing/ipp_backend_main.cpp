@@ -16,12 +16,15 @@
 // who knows how to start it. Here a job that did not end well is canceled, and the queue goes on.
 #include <cups/backend.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <vector>
 
 #include "printing/backend_job.hpp"
 #include "printing/job_state.hpp"
@@ -50,6 +53,26 @@ void take_old_words_away() {
 int end(const BackendJob& job, PrintState state, const std::string& why) {
     std::fprintf(stderr, "STATE: +%s\nDEBUG: %s\n", word_of_witness(job.id, state).c_str(), why.c_str());
     return CUPS_BACKEND_CANCEL;
+}
+
+/// All that is written to this process, in memory, to be read from its beginning; -1 where there is no room. One of a
+/// size that no slip has counts as cut off, which no printer is to see.
+int whole_document() {
+    constexpr std::size_t kMost = 64U << 20;
+    const int memory = ::memfd_create("document", MFD_CLOEXEC);
+    std::vector<char> piece(1U << 16);
+    std::size_t all = 0;
+    for (;;) {
+        const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
+        if (got == 0) break;
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0 || (all += std::size_t(got)) > kMost || ::write(memory, piece.data(), std::size_t(got)) != got) {
+            ::close(memory);
+            return -1;
+        }
+    }
+    ::lseek(memory, 0, SEEK_SET);
+    return memory;
 }
 
 /// The other backend, in a process of its own from here on.
@@ -87,7 +110,6 @@ int lead(char** arguments) {
     const pid_t other = ::fork();
     if (other < 0) return CUPS_BACKEND_CANCEL;
     if (other == 0) become_other(arguments, leader, before);
-    ::close(STDIN_FILENO);  // so that whoever writes the document hears when the other has gone
     return wait_for(other, signals) == CUPS_BACKEND_OK ? CUPS_BACKEND_OK : CUPS_BACKEND_CANCEL;
 }
 
@@ -109,6 +131,12 @@ int main(int argc, char** argv) {
     if (!memory) return end(*job, PrintState::failed, memory.error().text());
     if (const auto before = memory->end_of(job->uuid)) return end(*job, *before, "begun before");
     if (is_stale(*job, SystemClock().wall())) return end(*job, PrintState::queued, "given up long ago");
+    if (job->file.empty()) {
+        const int document = whole_document();
+        if (document < 0) return end(*job, PrintState::failed, "the document does not come whole");
+        ::dup2(document, STDIN_FILENO);
+        ::close(document);
+    }
     if (const auto begun = memory->begin(job->uuid, {}); !begun) {
         return end(*job, PrintState::failed, begun.error().text());
     }

@@ -38,13 +38,14 @@ PrintRequest receipt(std::uint32_t serial = 427) {
 }
 
 /// Our leader for a job, before a backend that is this shell script. What it says, and its exit status.
-std::string led_job(const loket::test::TemporaryFolder& folder, const std::string& script, const std::string& uuid) {
+std::string led_job(const loket::test::TemporaryFolder& folder, const std::string& script, const std::string& uuid,
+                    const std::string& document = "echo document | ") {
     std::filesystem::create_directories(folder.path() / "backend");
     const auto backend = folder.path() / "backend" / "ipp";
     std::ofstream(backend) << "#!/bin/sh\n" << script << '\n';
     std::filesystem::permissions(backend, std::filesystem::perms::owner_all);
     const std::string here = folder.path().string();
-    return output_of("env CUPS_SERVERBIN='" + here + "' CUPS_CACHEDIR='" + here +
+    return output_of(document + "env CUPS_SERVERBIN='" + here + "' CUPS_CACHEDIR='" + here +
                      "' PRINTER=loket DEVICE_URI=loket-ipp://printer.example/ipp/print setsid '" LOKET_IPP_BACKEND
                      "' 7 loket BTM2-00427-P 1 'job-uuid=" +
                      uuid + "' 2>&1; echo status $?");
@@ -78,6 +79,17 @@ TEST_CASE("Whose queue is deleted in the middle still tells the printer that the
                                      "for moment in 1 2 3 4 5 6 7 8 9; do sleep 0.2; done",
                                      "urn:uuid:1");
     CHECK(says(said, "told to end\n"));
+}
+
+TEST_CASE("The printer sees nothing of a document before all of it is there") {
+    const loket::test::TemporaryFolder folder;
+    const std::string end = "'" + (folder.path() / "end").string() + "'";
+    const std::string said =
+        led_job(folder, "cat; test -e " + end + " && echo came last", "urn:uuid:1",
+                "(printf 'the first half'; sleep 0.3; touch " + end + "; echo ' and the second') | ");
+    CHECK(says(said, "the first half and the second\ncame last\n"));
+    CHECK(says(led_job(folder, "echo prints", "urn:uuid:2", "head -c 70000000 /dev/zero | "),
+               "STATE: +loket-job-7-failed"));
 }
 
 TEST_CASE("A job that the other backend has begun with is never begun with again") {

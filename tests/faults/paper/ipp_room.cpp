@@ -79,7 +79,11 @@ public:
     std::vector<Piece> take_paper() override {
         std::vector<Piece> pieces;
         for (const auto& file : shop_.printed()) {
-            pieces.push_back({key_of_text(printing::test::text_in(file)), true});
+            // What broke off on its way is no PDF.
+            const std::string quoted = "'" + file.string() + "'";
+            const bool is_whole =
+                printing::test::output_of("pdfinfo " + quoted + " >/dev/null 2>&1 && echo whole; :") != "";
+            pieces.push_back(is_whole ? Piece{key_of_text(printing::test::text_in(file)), true} : Piece{"", false});
             std::filesystem::remove(file);
         }
         return pieces;
