@@ -37,6 +37,11 @@ bool takes_text(Screen screen, TextField field) {
     return false;
 }
 
+template <class Value>
+void toggle(Value& value, Value one, Value other) {
+    value = value == one ? other : one;
+}
+
 void mend(State& state, Field field) {
     std::erase_if(state.problems, [&](const Problem& problem) { return problem.field == field; });
 }
@@ -118,14 +123,12 @@ struct Obey {
     }
     Effects operator()(const TogglePublicity&) {
         if (state.screen != Screen::identity) return {};
-        auto& publicity = state.draft.publicity;
-        publicity = publicity == Publicity::ordinary ? Publicity::confidential : Publicity::ordinary;
+        toggle(state.draft.publicity, Publicity::ordinary, Publicity::confidential);
         return {};
     }
     Effects operator()(const ToggleAddressee&) {
         if (state.screen != Screen::identity) return {};
-        auto& addressee = state.draft.addressee;
-        addressee = addressee == Addressee::office_in_charge ? Addressee::one_level_up : Addressee::office_in_charge;
+        toggle(state.draft.addressee, Addressee::office_in_charge, Addressee::one_level_up);
         return {};
     }
     Effects operator()(const ToggleConsent&) {
@@ -154,6 +157,26 @@ struct Obey {
     }
     Effects operator()(const EraseCharacter&) {
         erase(state);
+        return {};
+    }
+    Effects operator()(const EraseWord&) {
+        erase_word(state);
+        return {};
+    }
+    Effects operator()(const TakeSuggestion& intent) {
+        take_suggestion(state, intent.word);
+        return {};
+    }
+    Effects operator()(const PlaceCursor& intent) {
+        if (takes_text(state.screen, intent.field)) place_cursor(state, intent.field, intent.at);
+        return {};
+    }
+    Effects operator()(const MoveCursor& intent) {
+        move_cursor(state, intent.by);
+        return {};
+    }
+    Effects operator()(const SwitchKeyOrder&) {
+        toggle(state.access.key_order, KeyOrder::qwerty, KeyOrder::alphabet);
         return {};
     }
     Effects operator()(const ShowKeys& intent) {
@@ -235,8 +258,7 @@ struct Obey {
         return {};
     }
     Effects operator()(const SwitchContrast&) {
-        auto& contrast = state.access.contrast;
-        contrast = contrast == Contrast::ordinary ? Contrast::high : Contrast::ordinary;
+        toggle(state.access.contrast, Contrast::ordinary, Contrast::high);
         return {};
     }
 };

@@ -24,7 +24,12 @@ struct ToggleConsent {};
 struct OpenNotice {};
 struct FocusField { TextField field; };
 struct TypeText { std::string text; };        ///< UTF-8, usually one character
-struct EraseCharacter {};                     ///< the last one of the focused field
+struct EraseCharacter {};                     ///< the one before the cursor
+struct EraseWord {};                          ///< the one before the cursor, and the space around it
+struct TakeSuggestion { std::string word; };  ///< in the place of the word that was begun
+struct PlaceCursor { TextField field; std::size_t at; };  ///< bytes of the text before it
+struct MoveCursor { int by; };                ///< characters
+struct SwitchKeyOrder {};
 struct ShowKeys { KeyFace face; };
 struct CloseKeyboard {};
 struct Next {};
@@ -45,7 +50,8 @@ struct SwitchContrast {};
 
 using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, ChooseKecamatan, ChooseVillage, OpenKecamatanList,
                             TurnPage, ChooseDate, ChooseIdentity, TogglePublicity, ToggleAddressee, ToggleConsent,
-                            OpenNotice, FocusField, TypeText, EraseCharacter, ShowKeys, CloseKeyboard, Next, Back,
+                            OpenNotice, FocusField, TypeText, EraseCharacter, EraseWord, TakeSuggestion, PlaceCursor,
+                            MoveCursor, SwitchKeyOrder, ShowKeys, CloseKeyboard, Next, Back,
                             EditFromReview, Send, PrintAgain, SeeReceipt, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
                             CloseOverlay, SwitchLanguage, NextTextSize, SwitchContrast>;
 

@@ -2,6 +2,7 @@
 
 #include "ui/flow/typing.hpp"
 #include "ui/flow/unicode.hpp"
+#include "ui/words/suggestions.hpp"
 
 namespace loket::ui {
 
@@ -14,7 +15,7 @@ constexpr double kBackspaceWidth = 1.5;
 constexpr double kEnterWidth = 2.5;
 constexpr double kShiftWidth = 1.5;
 constexpr double kSideWidth = 2.0;
-constexpr double kSpaceWidth = 7.5;
+constexpr double kSmallWidth = 1.5;
 
 Key character_key(std::string_view name, std::string_view text) {
     return {.action = {std::string("key.").append(name), std::string(text), TypeText{std::string(text)}}};
@@ -74,8 +75,22 @@ Key done_key(const Context& context, double width) {
         .action = {"key.done", context.say("key.done"), CloseKeyboard{}}, .width = width, .style = Key::Style::done};
 }
 
-Key space_key(const Context& context) {
-    return {.action = {"key.space", context.say("key.space"), TypeText{" "}}, .width = kSpaceWidth};
+Key space_key(const Context& context, double width) {
+    return {.action = {"key.space", context.say("key.space"), TypeText{" "}}, .width = width};
+}
+
+Key erase_word_key(const Context& context) {
+    return function_key("key.erase_word", context.say("key.erase_word"), EraseWord{}, kSideWidth);
+}
+
+/// The last row of a full keyboard: to the other faces, the space, and away.
+Row last_row(const Context& context, Row faces) {
+    double width = 11.5 - 2 * kSideWidth;
+    for (const Key& key : faces) width -= key.width;
+    faces.push_back(space_key(context, width));
+    faces.push_back(erase_word_key(context));
+    faces.push_back(done_key(context, kSideWidth));
+    return faces;
 }
 
 Row with(Row row, Key last) {
@@ -88,20 +103,31 @@ Row with(Key first, Row row) {
     return row;
 }
 
+struct LetterRows {
+    std::string_view first, second, third;
+};
+constexpr LetterRows kQwerty{"qwertyuiop", "asdfghjkl", "zxcvbnm,.?"};
+constexpr LetterRows kAlphabet{"abcdefghij", "klmnopqrs", "tuvwxyz,.?"};
+
 KeyboardView letters(const Context& context, TextField field, KeyFace face) {
+    const KeyOrder order = context.state.access.key_order;
+    const LetterRows& rows = order == KeyOrder::qwerty ? kQwerty : kAlphabet;
     const auto other = face == KeyFace::upper ? KeyFace::lower : KeyFace::upper;
     const auto* shift_icon = face == KeyFace::upper ? "apple-keyboard-caps" : "apple-keyboard-shift";
     return {{
-        with(letter_keys("qwertyuiop", face), backspace(kBackspaceWidth)),
-        with(letter_keys("asdfghjkl", face), enter_key(field)),
-        with(function_key("key.shift", "", ShowKeys{other}, kShiftWidth, shift_icon), letter_keys("zxcvbnm,.?", face)),
-        {function_key("key.symbols", "?123", ShowKeys{KeyFace::symbols}, kSideWidth), space_key(context),
-         done_key(context, kSideWidth)},
-    }};
+                with(letter_keys(rows.first, face), backspace(kBackspaceWidth)),
+                with(letter_keys(rows.second, face), enter_key(field)),
+                with(function_key("key.shift", "", ShowKeys{other}, kShiftWidth, shift_icon),
+                     letter_keys(rows.third, face)),
+                last_row(context, {function_key("key.symbols", "?123", ShowKeys{KeyFace::symbols}, kSmallWidth),
+                                   function_key("key.order", order == KeyOrder::qwerty ? "ABC" : "QWERTY",
+                                                SwitchKeyOrder{}, kSmallWidth)}),
+            },
+            character_keys("1234567890")};
 }
 
 Key letters_key(const Context& context, TextField field) {
-    return function_key("key.letters", "ABC", ShowKeys{natural_face(context.state, field)}, kSideWidth);
+    return function_key("key.letters", "abc", ShowKeys{natural_face(context.state, field)}, kSideWidth);
 }
 
 KeyboardView symbols(const Context& context, TextField field) {
@@ -110,7 +136,7 @@ KeyboardView symbols(const Context& context, TextField field) {
         with(character_keys(".,-/@?!()"), enter_key(field)),
         with(function_key("key.more", "#+=", ShowKeys{KeyFace::more_symbols}, kShiftWidth),
              character_keys(":;'\"&+=%*#")),
-        {letters_key(context, field), space_key(context), done_key(context, kSideWidth)},
+        last_row(context, {letters_key(context, field)}),
     }};
 }
 
@@ -121,7 +147,7 @@ KeyboardView more_symbols(const Context& context, TextField field) {
         with(character_keys("_`$°²³½×÷"), enter_key(field)),
         with(function_key("key.symbols", "?123", ShowKeys{KeyFace::symbols}, kShiftWidth),
              character_keys("«»§·±¼¾áéè")),
-        {letters_key(context, field), space_key(context), done_key(context, kSideWidth)},
+        last_row(context, {letters_key(context, field)}),
     }};
 }
 
@@ -156,12 +182,29 @@ KeyboardView face_of(const Context& context, TextField field) {
     return {};
 }
 
+/// Indonesian words for who writes Indonesian.
+bool has_suggestions(const Context& context, TextField field) {
+    return context.state.access.language != Language::english &&
+           (field == TextField::story || field == TextField::place_detail || field == TextField::address);
+}
+
+std::vector<Action> suggestions(const Context& context, TextField field) {
+    std::vector<Action> actions;
+    const std::string_view text = text_in(context.state, field);
+    for (std::string& word : suggestions_for(text.substr(0, cursor_in(context.state)))) {
+        const std::string id = "suggestion." + std::to_string(actions.size() + 1);
+        actions.push_back({id, word, TakeSuggestion{word}});
+    }
+    return actions;
+}
+
 }  // namespace
 
 KeyboardView keyboard_view(const Context& context) {
     if (!context.state.focus) return {};
     auto view = face_of(context, *context.state.focus);
     view.enter = after_field(*context.state.focus);
+    if (has_suggestions(context, *context.state.focus)) view.suggestions = suggestions(context, *context.state.focus);
     return view;
 }
 

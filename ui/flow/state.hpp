@@ -22,12 +22,15 @@ enum class Language { indonesian, english };
 /// Heights of capitals: 3.5, 4.8, 6.4 and 8.5 mm (after VVSG 2.0).
 enum class TextSize { small, normal, large, huge };
 enum class Contrast { ordinary, high };
+/// In which order the on-screen keyboard has its letters: as a typewriter, or as at school.
+enum class KeyOrder { qwerty, alphabet };
 
 /// What a resident set on the first screen; back to default after each session.
 struct Access {
     Language language = Language::indonesian;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::ordinary;
+    KeyOrder key_order = KeyOrder::qwerty;
 
     bool operator==(const Access&) const = default;
 };
@@ -165,6 +168,8 @@ struct State {
     bool is_editing_from_review = false;  ///< Next and Back lead to review
     std::optional<TextField> focus;  ///< which field the keyboard types into; nothing: no keyboard
     KeyFace keys = KeyFace::lower;
+    std::size_t cursor = 0;        ///< in the focused field: bytes of its text before it
+    bool has_offered_space = false;  ///< the space before the cursor came with a suggestion: a mark takes its place
     std::size_t page = 0;          ///< of the villages, the kecamatan or the notice
     bool is_choosing_kecamatan = false;
     std::optional<FilingProblem> filing_problem;

@@ -5,6 +5,7 @@
 #include "kiosk/report/report.hpp"
 #include "ui/flow/event_date.hpp"
 #include "ui/flow/unicode.hpp"
+#include "ui/words/suggestions.hpp"
 
 namespace loket::ui {
 
@@ -65,7 +66,8 @@ bool begins_sentence(std::string_view text) {
 
 /// A mended field no longer carries its complaint, and letters go back to the face that comes next.
 void settle_after_change(State& state, TextField field) {
-    if (field == TextField::story) state.page = 0;  // whoever writes looks at the end
+    // Whoever writes at the end looks at it; whoever writes before it has turned the pages to where that is.
+    if (field == TextField::story && cursor_in(state) == text_in(state, field).size()) state.page = 0;
     if (const auto mended = field_of(field)) {
         std::erase_if(state.problems, [&](const Problem& problem) { return problem.field == *mended; });
     } else {
@@ -109,7 +111,8 @@ std::optional<Field> field_of(TextField field) {
 const std::string& text_in(const State& state, TextField field) { return typed_text(state, field); }
 
 KeyFace natural_face(const State& state, TextField field) {
-    const std::string_view text = text_in(state, field);
+    std::string_view text = text_in(state, field);
+    if (state.focus == field) text = text.substr(0, cursor_in(state));
     switch (field) {
         case TextField::event_date:
         case TextField::nik:
@@ -126,36 +129,136 @@ KeyFace natural_face(const State& state, TextField field) {
 
 void focus_on(State& state, TextField field) {
     state.focus = field;
+    state.cursor = text_in(state, field).size();
+    state.has_offered_space = false;
     state.keys = natural_face(state, field);
+}
+
+bool has_movable_cursor(TextField field) {
+    return field == TextField::story || field == TextField::place_detail || field == TextField::name ||
+           field == TextField::address;
+}
+
+std::size_t cursor_in(const State& state) {
+    if (!state.focus) return 0;
+    const std::size_t end = text_in(state, *state.focus).size();
+    return has_movable_cursor(*state.focus) ? std::min(state.cursor, end) : end;
+}
+
+void place_cursor(State& state, TextField field, std::size_t at) {
+    if (state.focus != field) focus_on(state, field);
+    const std::string_view text = text_in(state, field);
+    std::size_t place = 0;
+    while (place < text.size()) {
+        const auto point = first_code_point(text.substr(place));
+        const std::size_t next = place + (point ? point->bytes.size() : 1);
+        if (next > at) break;
+        place = next;
+    }
+    state.cursor = place;
+    state.has_offered_space = false;
+    if (state.keys == KeyFace::lower || state.keys == KeyFace::upper) state.keys = natural_face(state, field);
+}
+
+void move_cursor(State& state, int by) {
+    if (!state.focus) return;
+    const std::string_view text = text_in(state, *state.focus);
+    std::size_t at = cursor_in(state);
+    for (; by < 0 && at > 0; ++by) at -= last_character_size(text.substr(0, at));
+    for (; by > 0 && at < text.size(); --by) {
+        const auto point = first_code_point(text.substr(at));
+        at += point ? point->bytes.size() : 1;
+    }
+    place_cursor(state, *state.focus, at);
 }
 
 void type(State& state, std::string_view text) {
     if (!state.focus || !count_characters(text)) return;
     const auto field = *state.focus;
     auto& typed = typed_text(state, field);
+    std::size_t cursor = cursor_in(state);
     bool has_changed = false;
     for (auto room = limit_of(field) - std::min(limit_of(field), length_of(typed)); room > 0 && !text.empty();) {
         const auto point = *first_code_point(text);
         text.remove_prefix(point.bytes.size());
         if (!is_taken_by(field, point.value)) continue;
-        typed += point.bytes;
+        const bool is_mark = std::string_view(".,?!;:").find(point.bytes) != std::string_view::npos;
+        if (std::exchange(state.has_offered_space, false) && is_mark && cursor > 0 && typed[cursor - 1] == ' ') {
+            typed.erase(--cursor, 1);
+        }
+        typed.insert(cursor, point.bytes);
+        cursor += point.bytes.size();
         has_changed = true;
         --room;
     }
     if (!has_changed) return;
+    state.cursor = cursor;
     if (field == TextField::event_date) typed = grouped_date(typed);
     if (is_code_field(field)) std::transform(typed.begin(), typed.end(), typed.begin(), to_upper);
     settle_after_change(state, field);
 }
 
-void erase(State& state) {
-    if (!state.focus) return;
+namespace {
+
+/// Takes so many bytes before the cursor away.
+void erase_before(State& state, std::size_t size) {
+    if (size == 0) return;
     auto& typed = typed_text(state, *state.focus);
-    if (typed.empty()) return;
-    typed.resize(typed.size() - last_character_size(typed));
+    const std::size_t cursor = cursor_in(state);
+    typed.erase(cursor - size, size);
+    state.cursor = cursor - size;
+    state.has_offered_space = false;
     // The slash belongs to the digit after it.
     if (*state.focus == TextField::event_date) typed = grouped_date(typed);
     settle_after_change(state, *state.focus);
+}
+
+/// Of the letters that a text begins with.
+std::size_t word_length_of(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size() && !word_begun_in(text.substr(0, length + 1)).empty()) ++length;
+    return length;
+}
+
+std::string_view before_cursor(const State& state) {
+    return std::string_view(text_in(state, *state.focus)).substr(0, cursor_in(state));
+}
+
+}  // namespace
+
+void erase(State& state) {
+    if (!state.focus) return;
+    const std::string_view text = before_cursor(state);
+    erase_before(state, text.empty() ? 0 : last_character_size(text));
+}
+
+void erase_word(State& state) {
+    if (!state.focus) return;
+    const std::string_view text = before_cursor(state);
+    const auto last = text.find_last_not_of(" \n");
+    const auto space = last == std::string_view::npos ? last : text.find_last_of(" \n", last);
+    erase_before(state, text.size() - (space == std::string_view::npos ? 0 : space + 1));
+}
+
+void take_suggestion(State& state, std::string_view word) {
+    if (!state.focus || !has_movable_cursor(*state.focus)) return;
+    const TextField field = *state.focus;
+    const std::size_t begun = word_begun_in(before_cursor(state)).size();
+    // What stands behind a cursor inside of a word is the rest of it.
+    auto& typed = typed_text(state, field);
+    const std::size_t cursor = cursor_in(state);
+    const std::size_t rest = begun == 0 ? 0 : word_length_of(std::string_view(typed).substr(cursor));
+    const std::size_t room = limit_of(field) - std::min(limit_of(field), length_of(typed));
+    if (length_of(word) + 1 > room + begun + rest) return;  // half a word helps nobody
+    typed.erase(cursor, rest);
+    erase_before(state, begun);
+    type(state, word);
+    if (std::string_view(text_in(state, field)).substr(cursor_in(state)).starts_with(' ')) {
+        move_cursor(state, 1);
+    } else {
+        type(state, " ");
+    }
+    state.has_offered_space = true;
 }
 
 }  // namespace loket::ui

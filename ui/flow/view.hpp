@@ -45,6 +45,8 @@ struct FieldView {
     std::string problem;      ///< why it cannot stay so; may be empty
     Selection selection = Selection::unselected;  ///< selected: the keyboard types here, a cursor is shown at the end
     bool is_multiline = false;
+    /// Bytes of the text before the cursor, while the keyboard types here and the cursor can be placed by a touch.
+    std::optional<std::size_t> cursor = {};
     /// Of a long multiline text: ways to the lines before and after those that are shown, and how far back those are. The
     /// drawing knows how many lines there are, and leaves the ways out or switches one off.
     std::optional<Action> earlier = {};
@@ -59,6 +61,9 @@ struct Key {
 };
 struct KeyboardView {
     std::vector<std::vector<Key>> rows;  ///< from top; a keypad has rows of three; none: no keyboard is up
+    std::vector<Key> digits = {};        ///< a row above them, where there is room; may be empty
+    /// Words that may come next, where there is room; nothing for a field that has none.
+    std::optional<std::vector<Action>> suggestions = {};
     std::optional<Intent> enter = {};    ///< what Enter means, also on a plugged-in keyboard
 };
 

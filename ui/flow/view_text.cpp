@@ -40,6 +40,7 @@ public:
     }
     /// A row of keys on one line; a function key by its id.
     void keyboard(const KeyboardView& keyboard) {
+        if (keyboard.suggestions) actions(*keyboard.suggestions);
         for (const auto& row : keyboard.rows) {
             std::string keys = "keys:";
             for (const auto& key : row) keys += " " + (key.action.text.empty() ? key.action.id : key.action.text);

@@ -29,12 +29,55 @@ Window window_of(std::size_t lines, std::size_t room, std::size_t pages_back) {
     return {lines - room - std::min(back, lines - room), room};
 }
 
+/// One line of the text, cut so that the cursor is in sight.
+PlacedLine single_line(Look& look, const FieldView& view, const Type& type, float width) {
+    const bool is_focused = view.selection == Selection::selected;
+    // Whoever types looks at the end, whoever reads at the beginning.
+    if (!is_focused) return {cut_back(look.canvas(), type, view.text, width), 0};
+    PlacedLine line{cut_front(look.canvas(), type, view.text, width), 0};
+    if (line.text == view.text) return line;
+    constexpr std::string_view kMark = "…";
+    line.start = view.text.size() - (line.text.size() - kMark.size());
+    if (!view.cursor || *view.cursor >= line.start) {
+        line.start -= std::min(line.start, kMark.size());  // the mark stands for as many bytes
+        return line;
+    }
+    return {cut_back(look.canvas(), type, std::string_view(view.text).substr(*view.cursor), width), *view.cursor};
+}
+
+/// Places for the cursor before each character of a line and behind the last.
+TypedText::Line carets_of(Look& look, const Type& type, const PlacedLine& line, Point at, float height) {
+    TypedText::Line places{at.y, at.y + height, {{at.x, line.start}}};
+    float x = at.x;
+    for (std::string_view rest = line.text; !rest.empty();) {
+        const std::string_view before = rest;
+        take_code_point(rest);
+        x += look.canvas().measure(type, before.substr(0, before.size() - rest.size())).w;
+        places.carets.push_back({x, line.start + line.text.size() - rest.size()});
+    }
+    return places;
+}
+
+/// Where the cursor stands: at the last place that is not behind it, for the spaces at the end of a line are not
+/// drawn. Nothing when it is on a line that is not shown.
+std::optional<Point> cursor_among(const std::vector<TypedText::Line>& lines, std::size_t cursor, std::size_t text_end) {
+    const std::size_t shown_end = lines.back().carets.back().at;
+    const bool is_end_shown = text_end <= shown_end || lines.back().carets.front().at >= text_end;
+    if (cursor < lines.front().carets.front().at || (cursor > shown_end && !is_end_shown)) return std::nullopt;
+    Point at{};
+    for (const auto& line : lines) {
+        for (const auto& caret : line.carets) {
+            if (caret.at <= cursor) at = {caret.x, line.top};
+        }
+    }
+    return at;
+}
+
 /// Words of a text field, at its end if they are too many, with a cursor while it is typed into.
 void field_text(Look& look, const Rect& inside, const FieldView& view) {
     const Palette& p = look.palette();
     const Type type = look.scale().type(Role::prose);
-    const float line = look.line_height(Role::prose) * leading(Family::regular);
-    const bool is_focused = view.selection == Selection::selected;
+    const float height = look.line_height(Role::prose) * leading(Family::regular);
     const float cursor_width = cursor_of(look);
     if (view.text.empty()) {
         Rect beside_cursor = inside;
@@ -43,28 +86,32 @@ void field_text(Look& look, const Rect& inside, const FieldView& view) {
                    view.is_multiline ? Stand::top : Stand::middle);
     }
     const float width = text_width(look, inside);
-    std::vector<std::string> lines;
-    bool is_end_shown = true;
+    std::vector<PlacedLine> lines;
     if (view.is_multiline) {
-        lines = wrap(look.canvas(), type, view.text, width);
+        lines = wrap_placed(look.canvas(), type, view.text, width);
         const Window window = window_of(lines.size(), lines_in(look, inside.h), view.pages_back);
-        is_end_shown = window.first + window.count == lines.size();
         lines = {lines.begin() + std::ptrdiff_t(window.first),
                  lines.begin() + std::ptrdiff_t(window.first + window.count)};
     } else {
-        // Whoever types looks at the end, whoever reads at the beginning.
-        const auto cut = is_focused ? cut_front : cut_back;
-        lines.push_back(cut(look.canvas(), type, view.text, width));
+        lines.push_back(single_line(look, view, type, width));
     }
-    float y = view.is_multiline ? inside.y : inside.y + (inside.h - line) / 2;
-    for (const auto& words : lines) {
-        look.canvas().text({inside.x, y}, type, p.ink, words);
-        if (is_focused && is_end_shown && &words == &lines.back()) {
-            const float x = inside.x + look.canvas().measure(type, words).w + cursor_width / 2;
-            look.canvas().fill({std::round(x), std::round(y), cursor_width, line * 0.92F}, p.primary.strong);
-        }
-        y += line;
+    const auto* focus = std::get_if<FocusField>(&view.focus.intent);
+    TypedText typed{view.focus.id, focus != nullptr ? focus->field : TextField::story, {}};
+    float y = view.is_multiline ? inside.y : inside.y + (inside.h - height) / 2;
+    for (const PlacedLine& line : lines) {
+        look.canvas().text({inside.x, y}, type, p.ink, line.text);
+        typed.lines.push_back(carets_of(look, type, line, {inside.x, y}, height));
+        y += height;
     }
+    if (view.selection != Selection::selected) return;
+    const std::size_t shown_end = view.text.find_last_not_of(' ') + 1;  // npos + 1 is 0
+    const auto cursor = cursor_among(typed.lines, view.cursor.value_or(view.text.size()), shown_end);
+    if (cursor) {
+        look.canvas().fill(
+            {std::round(cursor->x + cursor_width / 2), std::round(cursor->y), cursor_width, height * 0.92F},
+            p.primary.strong);
+    }
+    if (view.cursor) look.layout().typed = std::move(typed);
 }
 
 /// The ways to the lines of a long text that are not shown, in a column taken off the box and off the text in it.

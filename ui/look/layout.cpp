@@ -80,6 +80,17 @@ const Target* hit(const Layout& layout, Point at) {
     return nullptr;
 }
 
+std::size_t nearest_caret(const TypedText& text, Point at) {
+    const auto distance = [&](const TypedText::Line& line) {
+        return std::max({0.0F, line.top - at.y, at.y - line.bottom});
+    };
+    const auto line = std::min_element(text.lines.begin(), text.lines.end(),
+                                       [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+    return std::min_element(line->carets.begin(), line->carets.end(),
+                            [&](const auto& a, const auto& b) { return std::abs(a.x - at.x) < std::abs(b.x - at.x); })
+        ->at;
+}
+
 std::string layout_line(const Layout& layout, std::string_view words) {
     std::string line = "{\"screen\":";
     append_json_string(line, layout.screen);

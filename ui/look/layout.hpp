@@ -23,12 +23,33 @@ struct Target {
     Intent intent;
 };
 
+/// Where the letters of the text stand that is typed into, so that a touch can put the cursor between two of them.
+struct TypedText {
+    struct Caret {
+        float x;         ///< window pixels
+        std::size_t at;  ///< bytes of the text before it
+    };
+    struct Line {
+        float top;
+        float bottom;
+        std::vector<Caret> carets;  ///< at least one
+    };
+
+    std::string target;  ///< id of the field
+    TextField field;
+    std::vector<Line> lines;  ///< those that are shown, from the top; at least one
+};
+
+/// The place that is nearest to a touch: of its line, or the nearest one.
+std::size_t nearest_caret(const TypedText& text, Point at);
+
 struct Layout {
     std::string screen;  ///< "topic"
     std::string dialog;  ///< "cancel"; empty when nothing lies over the screen. Then only its targets are here.
     Display display;
     std::vector<Target> targets;
-    std::optional<Intent> enter;  ///< what Enter on a physical keyboard means; nothing where nothing is typed
+    std::optional<TypedText> typed;  ///< where a cursor can be placed
+    std::optional<Intent> enter;     ///< what Enter on a physical keyboard means; nothing where nothing is typed
 };
 
 /// The target that a touch at `at` belongs to: one that is drawn there, or else the nearest one within the gap around

@@ -68,7 +68,10 @@ public:
     void target(const Action& action, const Rect& rect, Target::What what = Target::What::control);
     Layout& layout() { return layout_; }
     /// What was drawn so far can no longer be touched: a dialog comes over it.
-    void cover() { layout_.targets.clear(); }
+    void cover() {
+        layout_.targets.clear();
+        layout_.typed.reset();
+    }
 
 private:
     struct Part {

@@ -31,18 +31,17 @@ bool breaks_a_word(const Canvas& canvas, const Type& type, std::string_view text
 
 }  // namespace
 
-std::vector<std::string> wrap(const Canvas& canvas, const Type& type, std::string_view text, float width) {
-    std::vector<std::string> lines(1);
+std::vector<PlacedLine> wrap_placed(const Canvas& canvas, const Type& type, std::string_view text, float width) {
+    std::vector<PlacedLine> lines(1);
     float pen = 0;  // width of the line so far
     std::size_t start = 0;
     std::size_t spaces = 0;  // owed before the next word
     const float space = canvas.measure(type, " ").w;
     while (start < text.size()) {
         if (text[start] == '\n') {
-            lines.emplace_back();
+            lines.push_back({"", ++start});
             pen = 0;
             spaces = 0;
-            ++start;
             continue;
         }
         if (text[start] == ' ') {
@@ -55,29 +54,35 @@ std::vector<std::string> wrap(const Canvas& canvas, const Type& type, std::strin
         float w = canvas.measure(type, word).w;
         const float before = space * static_cast<float>(spaces);
         if ((pen > 0 || spaces > 0) && pen + before + w > width) {
-            lines.emplace_back();
+            lines.push_back({"", start});
             pen = 0;
         } else {
-            lines.back().append(spaces, ' ');
+            lines.back().text.append(spaces, ' ');
             pen += before;
         }
         spaces = 0;
         while (w > width) {
             const std::size_t front = fitting_front(canvas, type, word, width);
-            lines.back() += word.substr(0, front);
+            lines.back().text += word.substr(0, front);
             word.remove_prefix(front);
             if (word.empty()) break;
-            lines.emplace_back();
+            lines.push_back({"", end - word.size()});
             pen = 0;
             w = canvas.measure(type, word).w;
         }
-        lines.back() += word;
+        lines.back().text += word;
         pen += w;
         start = end;
     }
     // Spaces at the very end are kept as far as there is room: a cursor stands after them.
     const auto room = static_cast<std::size_t>(std::max(0.0F, width - pen) / space);
-    lines.back().append(std::min(spaces, room), ' ');
+    lines.back().text.append(std::min(spaces, room), ' ');
+    return lines;
+}
+
+std::vector<std::string> wrap(const Canvas& canvas, const Type& type, std::string_view text, float width) {
+    std::vector<std::string> lines;
+    for (PlacedLine& line : wrap_placed(canvas, type, text, width)) lines.push_back(std::move(line.text));
     return lines;
 }
 

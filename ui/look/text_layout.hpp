@@ -16,6 +16,13 @@ namespace loket::ui {
 /// Every byte is kept but the spaces and breaks at line ends. At least one line.
 std::vector<std::string> wrap(const Canvas& canvas, const Type& type, std::string_view text, float width);
 
+/// The same, and where in the text each line begins: bytes before it.
+struct PlacedLine {
+    std::string text;
+    std::size_t start = 0;
+};
+std::vector<PlacedLine> wrap_placed(const Canvas& canvas, const Type& type, std::string_view text, float width);
+
 /// A text broken for a place.
 struct Fitted {
     Type type;

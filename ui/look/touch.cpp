@@ -57,6 +57,9 @@ std::optional<Intent> TouchPolicy::handle(const PointerEvent& event, const Layou
             if (pressed.empty() || target == nullptr || target->id != pressed) return std::nullopt;
             if (target->availability == Availability::disabled) return std::nullopt;
             last_ = {pressed, target->what, event.at, event.when};
+            if (layout.typed && layout.typed->target == pressed) {
+                return PlaceCursor{layout.typed->field, nearest_caret(*layout.typed, event.at)};
+            }
             return target->intent;
         }
         case PointerEvent::What::cancel:

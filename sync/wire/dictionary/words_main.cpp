@@ -24,7 +24,8 @@ std::vector<std::string> stems_in(const std::string& dictionary) {
     for (std::string line; std::getline(lines, line);) {
         const std::string stem = line.substr(0, line.find_first_of("/\t "));
         const bool is_plain = std::all_of(stem.begin(), stem.end(), [](char c) { return 'a' <= c && c <= 'z'; });
-        if (stem.size() >= 3 && is_plain) stems.push_back(stem);
+        const bool is_spoken = stem.find_first_of("aeiou") != std::string::npos;  // no abbreviation
+        if (stem.size() >= 3 && is_plain && is_spoken) stems.push_back(stem);
     }
     return stems;
 }

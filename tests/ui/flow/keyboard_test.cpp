@@ -50,7 +50,34 @@ TEST_CASE("A resident sees the letters of the mockup, and small or capital as th
     CHECK(text.find("keys: q w e r t y u i o p key.backspace\n"
                     "keys: a s d f g h j k l key.enter\n"
                     "keys: key.shift z x c v b n m , . ?\n"
-                    "keys: ?123 spasi Selesai\n") != text.npos);
+                    "keys: ?123 ABC spasi hapus kata Selesai\n") != text.npos);
+}
+
+TEST_CASE("Whoever knows the alphabet and no typewriter finds the letters in its order, until the session ends") {
+    Player resident;
+    resident.choose_topic().touch("key.order").type("Jalan rusak");
+    CHECK(resident.state.draft.story == "Jalan rusak");
+    CHECK(text_of(resident.view())
+              .find("keys: a b c d e f g h i j key.backspace\n"
+                    "keys: k l m n o p q r s key.enter\n"
+                    "keys: key.shift t u v w x y z , . ?\n"
+                    "keys: ?123 QWERTY spasi hapus kata Selesai\n") != std::string::npos);
+    resident.touch("cancel").touch("overlay.leave");
+    CHECK(resident.state.access.key_order == KeyOrder::qwerty);
+}
+
+TEST_CASE("Three words are offered while an Indonesian text is written, none for a name, a number or English") {
+    Player resident;
+    resident.choose_topic().type("Jemb");
+    CHECK(resident.can_touch("suggestion.1"));
+    resident.touch("suggestion.1");
+    CHECK(resident.state.draft.story == "Jembatan ");
+    resident.state.access.language = Language::english;
+    CHECK_FALSE(resident.can_touch("suggestion.1"));
+
+    Player named;
+    named.go_to_identity().touch("identity.open").touch("next").touch("field.name").type("Si");
+    CHECK_FALSE(named.can_touch("suggestion.1"));
 }
 
 TEST_CASE("Numbers are typed on a keypad of three columns") {

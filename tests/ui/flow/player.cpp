@@ -17,6 +17,7 @@ void add(std::vector<Action>& actions, const std::vector<Choice>& choices) {
     for (const auto& choice : choices) actions.push_back(choice.action);
 }
 void add(std::vector<Action>& actions, const KeyboardView& keyboard) {
+    for (const auto& suggestion : keyboard.suggestions.value_or(std::vector<Action>())) actions.push_back(suggestion);
     for (const auto& row : keyboard.rows)
         for (const auto& key : row) actions.push_back(key.action);
 }

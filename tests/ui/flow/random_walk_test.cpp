@@ -15,6 +15,13 @@ namespace {
 
 constexpr int kSteps = 100'000;
 
+/// Whether a text holds all bytes of another, in their order.
+bool holds_in_order(const std::string& text, const std::string& all) {
+    std::size_t found = 0;
+    for (const char c : text) found += found < all.size() && all[found] == c ? 1 : 0;
+    return found == all.size();
+}
+
 class Walker {
 public:
     explicit Walker(unsigned seed) : random_(seed) {}
@@ -49,7 +56,7 @@ private:
     Intent any_intent() {
         static const std::vector<std::string> kTexts = {
             "Jembatan kayu putus sejak Senin. ", "\xFF", "\x01", "😀", "1606015503900001", "BTM2-00427", "", "\n"};
-        switch (below(32)) {
+        switch (below(37)) {
             case 0: return StartReport{static_cast<Kind>(below(3))};
             case 1: return StartStatus{};
             case 2: return ChooseTopic{below(2) ? "road" : "no topic"};
@@ -68,6 +75,11 @@ private:
             case 15:
             case 16: return TypeText{kTexts[below(kTexts.size())]};
             case 17: return EraseCharacter{};
+            case 32: return EraseWord{};
+            case 33: return TakeSuggestion{kTexts[below(kTexts.size())]};
+            case 34: return PlaceCursor{static_cast<TextField>(below(9)), below(60)};
+            case 35: return MoveCursor{static_cast<int>(below(9)) - 4};
+            case 36: return SwitchKeyOrder{};
             case 18: return ShowKeys{static_cast<KeyFace>(below(5))};
             case 19: return CloseKeyboard{};
             case 20: return Back{};
@@ -147,11 +159,15 @@ private:
     void check_state(const State& before, const Input& input) {
         // A story goes only by being erased, by an end that was confirmed or waited for, or by having been filed.
         const auto* intent = std::get_if<Intent>(&input);
-        const bool may_shrink = (intent && (std::holds_alternative<EraseCharacter>(*intent) ||
-                                            std::holds_alternative<ConfirmCancel>(*intent))) ||
-                                (!intent && (std::holds_alternative<TimePassed>(std::get<Event>(input)) ||
-                                             std::holds_alternative<ReportFiled>(std::get<Event>(input))));
-        if (!may_shrink) REQUIRE(state_.draft.story.rfind(before.draft.story, 0) == 0);
+        const bool may_shrink =
+            (intent && (std::holds_alternative<EraseCharacter>(*intent) || std::holds_alternative<EraseWord>(*intent) ||
+                        std::holds_alternative<ConfirmCancel>(*intent))) ||
+            (!intent && (std::holds_alternative<TimePassed>(std::get<Event>(input)) ||
+                         std::holds_alternative<ReportFiled>(std::get<Event>(input))));
+        // A suggestion takes the place of the word that was begun, a mark that of the space behind a suggestion.
+        const bool may_replace =
+            intent && (std::holds_alternative<TakeSuggestion>(*intent) || before.has_offered_space);
+        if (!may_shrink && !may_replace) REQUIRE(holds_in_order(state_.draft.story, before.draft.story));
 
         const bool is_between_sessions = state_.screen == Screen::welcome || state_.screen == Screen::filed ||
                                          state_.screen == Screen::status_entry || state_.screen == Screen::status;

@@ -89,7 +89,7 @@ hints: Agar cepat ditangani, sebutkan:
 keys: q w e r t y u i o p key.backspace
 keys: a s d f g h j k l key.enter
 keys: key.shift z x c v b n m , . ?
-keys: ?123 spasi Selesai
+keys: ?123 ABC spasi hapus kata Selesai
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal
@@ -248,7 +248,7 @@ subtitle: Hanya nama yang wajib diisi. Nama Anda tidak terlihat oleh umum dan ol
 keys: q w e r t y u i o p key.backspace
 keys: a s d f g h j k l key.enter
 keys: key.shift z x c v b n m , . ?
-keys: ?123 spasi Selesai
+keys: ?123 ABC spasi hapus kata Selesai
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal

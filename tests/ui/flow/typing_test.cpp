@@ -128,3 +128,76 @@ TEST_CASE("Without a focused field nothing is typed and nothing erased") {
     erase(state);
     CHECK(state.draft == Draft{});
 }
+
+TEST_CASE("A letter goes where the cursor stands, and Backspace takes the one before it") {
+    auto state = in_field(TextField::story);
+    type(state, "Jalan rusak");
+    place_cursor(state, TextField::story, 6);
+    type(state, "itu ");
+    CHECK(state.draft.story == "Jalan itu rusak");
+    CHECK(state.cursor == 10);
+    erase(state);
+    erase(state);
+    CHECK(state.draft.story == "Jalan itrusak");
+    move_cursor(state, -100);
+    erase(state);
+    erase_word(state);
+    CHECK(state.draft.story == "Jalan itrusak");
+    CHECK(state.keys == KeyFace::upper);
+    move_cursor(state, 100);
+    CHECK(state.cursor == state.draft.story.size());
+}
+
+TEST_CASE("The cursor never stands inside of a character, and in a number only at its end") {
+    auto state = in_field(TextField::story);
+    type(state, "é😀b");
+    place_cursor(state, TextField::story, 1);
+    CHECK(state.cursor == 0);
+    place_cursor(state, TextField::story, 4);
+    CHECK(state.cursor == 2);
+    place_cursor(state, TextField::story, 4'000);
+    CHECK(state.cursor == 7);
+    focus_on(state, TextField::nik);
+    type(state, "1606");
+    place_cursor(state, TextField::nik, 1);
+    type(state, "01");
+    CHECK(state.draft.person.nik == "160601");
+}
+
+TEST_CASE("A word is erased with the spaces behind it, up to the space before it") {
+    auto state = in_field(TextField::story);
+    type(state, "Jalan rusak berat  ");
+    erase_word(state);
+    CHECK(state.draft.story == "Jalan rusak ");
+    erase_word(state);
+    CHECK(state.draft.story == "Jalan ");
+    erase_word(state);
+    CHECK(state.draft.story.empty());
+    erase_word(state);
+    CHECK(state.draft.story.empty());
+}
+
+TEST_CASE("A suggestion ends the word that was begun, and a mark behind it stands at the word") {
+    auto state = in_field(TextField::story);
+    type(state, "Jalan rus");
+    take_suggestion(state, "rusak");
+    CHECK(state.draft.story == "Jalan rusak ");
+    type(state, ".");
+    CHECK(state.draft.story == "Jalan rusak.");
+    type(state, " ");
+    type(state, "?");
+    CHECK(state.draft.story == "Jalan rusak. ?");  // that space was typed
+
+    place_cursor(state, TextField::story, 3);
+    take_suggestion(state, "Jalanan");
+    CHECK(state.draft.story == "Jalanan rusak. ?");
+    CHECK(state.cursor == 8);
+}
+
+TEST_CASE("Where a whole suggestion has no room left, none of it is taken") {
+    auto state = in_field(TextField::place_detail);
+    std::string almost(limit_of(TextField::place_detail) - 3, 'a');
+    type(state, almost + " j");
+    take_suggestion(state, "jembatan");
+    CHECK(state.draft.place_detail == almost + " j");
+}

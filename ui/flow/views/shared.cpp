@@ -73,6 +73,8 @@ FieldView field_view(const Context& context, TextField field) {
         .problem = report_field ? problem_text(context, *report_field) : std::string(),
         .selection = selection(context.state.focus == field),
         .is_multiline = field == TextField::story,
+        .cursor = context.state.focus == field && has_movable_cursor(field) ? std::optional(cursor_in(context.state))
+                                                                            : std::nullopt,
     };
 }
 
