@@ -1,5 +1,7 @@
 #include "ui/look/touch.hpp"
 
+#include <algorithm>
+
 namespace loket::ui {
 
 void TouchPolicy::shown(const Layout& layout, Tick now) {
@@ -7,8 +9,7 @@ void TouchPolicy::shown(const Layout& layout, Tick now) {
     if (screen == shown_screen_) return;
     const bool is_first = shown_screen_.empty();
     shown_screen_ = std::move(screen);
-    pressed_.clear();
-    pressed_inside_.clear();
+    let_go();
     is_lift_awaited_ = is_down_;
     if (!is_first) settled_at_ = now + kSettling;
 }
@@ -25,12 +26,46 @@ bool TouchPolicy::is_repeat(const Target& target, Tick when) const {
     return (target.id == last_->id || target.rect.contains(last_->at)) && when - last_->when < kRepeatIgnored;
 }
 
+void TouchPolicy::let_go() {
+    pressed_.clear();
+    pressed_inside_.clear();
+    erases_at_.reset();
+    has_erased_ = false;
+}
+
+/// The pressed target while the finger is on it, or off a key by no more than a tremor. nullptr where it is not.
+const Target* TouchPolicy::still_pressed(const Layout& layout, Point at) const {
+    if (pressed_.empty()) return nullptr;
+    const Target* under = hit(layout, at);
+    if (under != nullptr && under->id == pressed_) return under;
+    for (const Target& target : layout.targets) {
+        if (target.id != pressed_ || target.what != Target::What::key) continue;
+        const float drift = kKeyDrift * layout.display.px_per_mm;
+        return target.rect.inset(-drift).contains(at) ? &target : nullptr;
+    }
+    return nullptr;
+}
+
+std::optional<Intent> TouchPolicy::rest(Tick now, const Layout& layout) {
+    if (!erases_at_ || now < *erases_at_ || pressed_inside_.empty()) return std::nullopt;
+    const auto target = std::find_if(layout.targets.begin(), layout.targets.end(),
+                                     [&](const Target& one) { return one.id == pressed_inside_; });
+    if (target == layout.targets.end() || target->availability == Availability::disabled) return std::nullopt;
+    erases_at_ = now + kErasingEvery;
+    has_erased_ = true;
+    return target->intent;
+}
+
+std::optional<Milliseconds> TouchPolicy::until_rest(Tick now) const {
+    if (!erases_at_ || pressed_inside_.empty()) return std::nullopt;
+    return std::max(Milliseconds(1), *erases_at_ - now);
+}
+
 std::optional<Intent> TouchPolicy::handle(const PointerEvent& event, const Layout& layout) {
     switch (event.what) {
         case PointerEvent::What::down: {
             is_down_ = true;
-            pressed_.clear();
-            pressed_inside_.clear();
+            let_go();
             if (is_lift_awaited_ || (settled_at_ && event.when < *settled_at_)) {
                 is_lift_awaited_ = true;
                 return Touched{};
@@ -40,22 +75,21 @@ std::optional<Intent> TouchPolicy::handle(const PointerEvent& event, const Layou
             if (is_repeat(*target, event.when)) return Touched{};
             pressed_ = target->id;
             pressed_inside_ = target->id;
+            if (std::holds_alternative<EraseCharacter>(target->intent)) erases_at_ = event.when + kRestBeforeErasing;
             return std::nullopt;
         }
         case PointerEvent::What::move: {
-            if (pressed_.empty()) return std::nullopt;
-            const Target* target = hit(layout, event.at);
-            pressed_inside_ = target != nullptr && target->id == pressed_ ? pressed_ : std::string();
+            pressed_inside_ = still_pressed(layout, event.at) != nullptr ? pressed_ : std::string();
             return std::nullopt;
         }
         case PointerEvent::What::up: {
             is_down_ = false;
             is_lift_awaited_ = false;
-            const std::string pressed = std::exchange(pressed_, {});
-            pressed_inside_.clear();
-            const Target* target = hit(layout, event.at);
-            if (pressed.empty() || target == nullptr || target->id != pressed) return std::nullopt;
-            if (target->availability == Availability::disabled) return std::nullopt;
+            const Target* target = still_pressed(layout, event.at);
+            const bool has_erased = has_erased_;
+            const std::string pressed = pressed_;
+            let_go();
+            if (target == nullptr || target->availability == Availability::disabled || has_erased) return std::nullopt;
             last_ = {pressed, target->what, event.at, event.when};
             if (layout.typed && layout.typed->target == pressed) {
                 return PlaceCursor{layout.typed->field, nearest_caret(*layout.typed, event.at)};
@@ -65,8 +99,7 @@ std::optional<Intent> TouchPolicy::handle(const PointerEvent& event, const Layou
         case PointerEvent::What::cancel:
             is_down_ = false;
             is_lift_awaited_ = false;
-            pressed_.clear();
-            pressed_inside_.clear();
+            let_go();
             return std::nullopt;
     }
     return std::nullopt;

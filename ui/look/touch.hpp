@@ -16,6 +16,11 @@ namespace loket::ui {
 inline constexpr Milliseconds kRepeatIgnored{500};
 /// The same for one key; another key counts at once.
 inline constexpr Milliseconds kKeyRepeatIgnored{300};
+/// A finger that slides off its key by no more than this still means it: millimetres.
+inline constexpr float kKeyDrift = 4.0F;
+/// Backspace erases again and again once a finger has rested on it for so long (access.md row 4), and then so often.
+inline constexpr Milliseconds kRestBeforeErasing{2'000};
+inline constexpr Milliseconds kErasingEvery{150};
 /// After a change of screen (access.md row 5).
 inline constexpr Milliseconds kSettling{400};
 
@@ -33,18 +38,27 @@ public:
     /// What the event means on the layout that was shown last; nothing for most events.
     std::optional<Intent> handle(const PointerEvent& event, const Layout& layout);
 
+    /// What a finger means that rests where it is; nothing mostly.
+    std::optional<Intent> rest(Tick now, const Layout& layout);
+    /// How long until it may mean something; nothing while none rests on what repeats.
+    std::optional<Milliseconds> until_rest(Tick now) const;
+
     /// Id of the target under a pressing finger, to be drawn as pressed; empty when there is none.
     const std::string& pressed() const { return pressed_inside_; }
 
 private:
     bool is_repeat(const Target& target, Tick when) const;
+    const Target* still_pressed(const Layout& layout, Point at) const;
+    void let_go();
 
     std::string shown_screen_;
     std::optional<Tick> settled_at_;
     bool is_lift_awaited_ = false;
     bool is_down_ = false;
-    std::string pressed_;         // the target the finger went down on
-    std::string pressed_inside_;  // the same while the finger is on it, else empty
+    std::string pressed_;            // the target the finger went down on
+    std::string pressed_inside_;     // the same while the finger is on it, else empty
+    std::optional<Tick> erases_at_;  // while a finger rests on Backspace
+    bool has_erased_ = false;        // by resting: its lifting then means nothing more
 
     struct Activation {
         std::string id;

@@ -44,6 +44,8 @@ struct Shell::Inner {
             return TypeText{typed->text};
         }
         if (std::holds_alternative<Erased>(event) && is_typing) return EraseCharacter{};
+        if (std::holds_alternative<ErasedWord>(event) && is_typing) return EraseWord{};
+        if (const auto* moved = std::get_if<Moved>(&event); moved != nullptr && is_typing) return MoveCursor{moved->by};
         if (std::holds_alternative<Entered>(event)) return layout.enter;
         return std::nullopt;
     }
@@ -78,12 +80,17 @@ void Shell::run(const ShellCallbacks& callbacks) {
                 is_stale = false;
             }
         }
+        if (const auto intent = in.touch.rest(in.clock.steady(), in.layout)) {
+            callbacks.on_intent(*intent);
+            is_stale = true;
+        }
         if (is_stale) {
             in.show(callbacks.view());
             is_stale = false;
         }
         if (in.is_stopping) break;
-        in.window->wait(callbacks.quiet());
+        const Milliseconds quiet = callbacks.quiet();
+        in.window->wait(std::min(quiet, in.touch.until_rest(in.clock.steady()).value_or(quiet)));
     }
 }
 

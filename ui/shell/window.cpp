@@ -101,9 +101,14 @@ void Window::listen() {
         self.events_.push_back(PointerEvent{what, self.cursor_, self.clock_.steady()});
     });
     glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned c) { of(w).events_.push_back(Typed{utf8(c)}); });
-    glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int) {
+    glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
         if (action == GLFW_RELEASE) return;
-        if (key == GLFW_KEY_BACKSPACE) of(w).events_.push_back(Erased{});
+        if (key == GLFW_KEY_BACKSPACE) {
+            const bool is_word = (modifiers & GLFW_MOD_CONTROL) != 0;
+            of(w).events_.push_back(is_word ? WindowEvent(ErasedWord{}) : WindowEvent(Erased{}));
+        }
+        if (key == GLFW_KEY_LEFT) of(w).events_.push_back(Moved{-1});
+        if (key == GLFW_KEY_RIGHT) of(w).events_.push_back(Moved{1});
         if (action == GLFW_PRESS && (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER)) {
             of(w).events_.push_back(Entered{});
         }

@@ -18,11 +18,15 @@ namespace loket::ui {
 
 struct Typed {
     std::string text;
-};                  ///< one character, UTF-8
-struct Erased {};   ///< Backspace
+};                     ///< one character, UTF-8
+struct Erased {};      ///< Backspace
+struct ErasedWord {};  ///< the same with Ctrl
+struct Moved {
+    int by;
+};                  ///< the cursor keys: characters
 struct Entered {};  ///< Enter
 struct Damaged {};  ///< the window was covered, resized or shown: draw it again
-using WindowEvent = std::variant<PointerEvent, Typed, Erased, Entered, Damaged>;
+using WindowEvent = std::variant<PointerEvent, Typed, Erased, ErasedWord, Moved, Entered, Damaged>;
 
 class Window {
 public:

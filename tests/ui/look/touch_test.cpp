@@ -18,7 +18,17 @@ Layout two_buttons_and_a_key() {
         {Target::What::control, "off", "Mati", {400, 100, 100, 80}, Availability::disabled, Send{}},
         {Target::What::key, "key.a", "a", {100, 250, 60, 60}, Availability::enabled, TypeText{"a"}},
         {Target::What::key, "key.b", "b", {170, 250, 60, 60}, Availability::enabled, TypeText{"b"}},
+        {Target::What::key, "key.backspace", "", {240, 250, 60, 60}, Availability::enabled, EraseCharacter{}},
+        {Target::What::control,
+         "field.story",
+         "",
+         {500, 250, 200, 60},
+         Availability::enabled,
+         FocusField{TextField::story}},
     };
+    layout.typed = {"field.story",
+                    TextField::story,
+                    {{200, 220, {{510, 0}, {520, 1}, {530, 2}}}, {220, 240, {{510, 3}, {520, 4}}}}};
     return layout;
 }
 
@@ -27,6 +37,7 @@ constexpr Point kRight{266, 140};
 constexpr Point kOff{450, 140};
 constexpr Point kKeyA{130, 280};
 constexpr Point kKeyB{200, 280};
+constexpr Point kBackspace{270, 280};
 
 /// A finger on a layout, and what it brought about, as text.
 struct Finger {
@@ -45,6 +56,14 @@ struct Finger {
         if (std::holds_alternative<Send>(*intent)) said += "off ";
         if (std::holds_alternative<Touched>(*intent)) ++touches;
         if (const auto* typed = std::get_if<TypeText>(&*intent)) said += typed->text + ' ';
+        if (std::holds_alternative<EraseCharacter>(*intent)) said += "erase ";
+        if (const auto* place = std::get_if<PlaceCursor>(&*intent)) said += "at " + std::to_string(place->at) + ' ';
+    }
+    /// The screen is looked at while the finger rests.
+    void rest(int ms) {
+        if (const auto intent = policy.rest(Tick(Milliseconds(ms)), layout)) {
+            said += std::holds_alternative<EraseCharacter>(*intent) ? "erase " : "? ";
+        }
     }
     void down(Point at, int ms) { send(PointerEvent::What::down, at, ms); }
     void move(Point at, int ms) { send(PointerEvent::What::move, at, ms); }
@@ -65,6 +84,54 @@ TEST_CASE("A citizen's touch counts when the finger lifts inside the target that
     finger.up(kLeft, 1100);
     CHECK(finger.said == "left ");
     CHECK(finger.policy.pressed().empty());
+}
+
+TEST_CASE("A trembling finger that slides off its key by less than 4 mm has pressed it, and only it") {
+    Finger finger;
+    finger.down(kKeyA, 1000);
+    finger.move({kKeyA.x, kKeyA.y + 30 + 15}, 1050);  // 15 px are less than 4 mm
+    CHECK(finger.policy.pressed() == "key.a");
+    finger.up({kKeyA.x, kKeyA.y + 30 + 15}, 1100);
+    CHECK(finger.said == "a ");
+    finger.down(kKeyA, 2000);
+    finger.up({kKeyA.x + 30 + 12, kKeyA.y}, 2100);  // in the middle of the next key's edge
+    CHECK(finger.said == "a a ");
+    finger.down(kKeyA, 3000);
+    finger.up({kKeyA.x, kKeyA.y + 30 + 17}, 3100);
+    CHECK(finger.said == "a a ");
+}
+
+TEST_CASE("A finger that rests on Backspace erases again and again after two seconds, and its lifting nothing more") {
+    Finger finger;
+    finger.down(kBackspace, 1000);
+    CHECK(finger.policy.until_rest(Tick(Milliseconds(1000))) == Milliseconds(2000));
+    finger.rest(2999);
+    CHECK(finger.said.empty());
+    finger.rest(3000);
+    finger.rest(3010);
+    CHECK(finger.said == "erase ");
+    CHECK(finger.policy.until_rest(Tick(Milliseconds(3010))) == Milliseconds(140));
+    finger.rest(3150);
+    CHECK(finger.said == "erase erase ");
+    finger.move({700, 380}, 3200);  // away
+    finger.rest(3400);
+    finger.up(kBackspace, 3500);
+    CHECK(finger.said == "erase erase ");
+    CHECK_FALSE(finger.policy.until_rest(Tick(Milliseconds(3500))).has_value());
+    finger.tap(kBackspace, 5000);
+    CHECK(finger.said == "erase erase erase ");
+    finger.down(kKeyA, 6000);
+    finger.rest(9000);
+    finger.up(kKeyA, 9100);
+    CHECK(finger.said == "erase erase erase a ");  // letters do not repeat
+}
+
+TEST_CASE("A touch on the text that is typed into puts the cursor to the nearest place") {
+    Finger finger;
+    finger.tap({526, 210}, 1000);
+    finger.tap({690, 255}, 3000);
+    finger.tap({501, 222}, 5000);
+    CHECK(finger.said == "at 2 at 4 at 3 ");
 }
 
 TEST_CASE("A citizen who slides off a button has not pressed it, and sees so at once") {
