@@ -21,6 +21,7 @@ const std::map<std::string, Rooms> kArrows = {
     {"ui/flow", {"kiosk/base", "kiosk/report", "ui/text", "ui/words"}},
     {"ui/words", {"kiosk/report"}},
     {"ui/text", {"kiosk/base", "kiosk/report", "ui/flow"}},
+    {"ui/speech", {"kiosk/base", "kiosk/report", "ui/flow", "ui/text"}},
     {"ui/look", {"kiosk/base", "kiosk/report", "ui/flow", "ui/text"}},
     {"ui/screens", {"kiosk/base", "kiosk/report", "ui/flow", "ui/text", "ui/look"}},
     {"ui/shell", {"kiosk/base", "kiosk/report", "ui/flow", "ui/text", "ui/look", "ui/screens"}},

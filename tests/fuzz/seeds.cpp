@@ -105,6 +105,17 @@ void add_typed(Seeds& seeds) {
     seeds["settings/some"] = to_bytes("[hub]\nconnect_timeout_s = 20\n[printer]\nkind = \"none\"\n");
 }
 
+/// The first byte is the language.
+void add_speech(Seeds& seeds) {
+    seeds["speech/money"] = to_bytes("1Rp 1.500.000,- dan Rp 1,5 juta; 3,75%, 10.000 huruf");
+    seeds["speech/dates"] = to_bytes("1Sen 23 Nov, 09.42 WIB 23/11/2026 2026-11-23 UU 27/2022");
+    seeds["speech/address"] =
+        to_bytes("1Jl. Merdeka No. 14 RT 03/RW 01, Kab. Musi Banyuasin, telp. 0812-0000-0001 dll.");
+    seeds["speech/codes"] = to_bytes("1BTM2-00427-P K3VQ-9X7M 1606015503900001 1606XXXXXXXX0001 ****");
+    seeds["speech/signs"] = to_bytes("1[[tes]] a\xC2\xB7 b\xE2\x80\xA6 \xF0\x9F\x98\x80 10-15 3 x 24 <&>");
+    seeds["speech/english"] = to_bytes("0Mon 23 Nov, 09:05 WIB No. 14 1,500,000 3.5 etc.");
+}
+
 void add_printers(Seeds& seeds) {
     const Bytes ready(16, 0x12);  // to four times four questions
     const auto end = [&](Bytes said, std::string_view rest) {
@@ -128,6 +139,7 @@ Seeds make_seeds() {
     add_enrolment(seeds);
     add_reports(seeds);
     add_typed(seeds);
+    add_speech(seeds);
     add_printers(seeds);
     return seeds;
 }

@@ -25,7 +25,7 @@ std::multiset<std::string> placeholders_of(const std::string& text) {
 std::set<std::string> keys_in_code() {
     static const std::regex kCall(R"re(say(?:\.fill)?\(\s*(?:\*this,\s*)?"([^"]+)")re");
     std::set<std::string> keys;
-    for (const auto* folder : {"/ui/flow", "/ui/text"}) {
+    for (const auto* folder : {"/ui/flow", "/ui/speech", "/ui/text"}) {
         for (const auto& entry :
              std::filesystem::recursive_directory_iterator(std::string(LOKET_SOURCE_DIR) + folder)) {
             if (entry.path().extension() != ".cpp") continue;
