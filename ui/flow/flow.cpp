@@ -5,6 +5,7 @@
 
 #include "kiosk/report/region.hpp"
 #include "ui/flow/event_date.hpp"
+#include "ui/flow/listening.hpp"
 #include "ui/flow/navigation.hpp"
 #include "ui/flow/session.hpp"
 #include "ui/flow/typing.hpp"
@@ -261,6 +262,11 @@ struct Obey {
         toggle(state.access.contrast, Contrast::ordinary, Contrast::high);
         return {};
     }
+    /// Those of the voice are obeyed in adjust_listening.
+    template <class OfVoice, class = std::enable_if_t<kIsOfVoice<OfVoice>>>
+    Effects operator()(const OfVoice&) {
+        return {};
+    }
 };
 
 /// A question over the screen: only its own answers count. After the idle warning any touch says "I am here".
@@ -332,6 +338,9 @@ struct Follow {
     void operator()(const StatusNotFound& event) {
         if (state.screen == Screen::status_entry) state.status_problem = event.problem;
     }
+    void operator()(const StillSpeaking&) {
+        if (state.overlay != Overlay::idle) state.last_touch = facts.tick;
+    }
     void operator()(const StoreLost& event) {
         state = return_to_welcome(std::move(state), facts);
         state.screen = Screen::out_of_service;
@@ -356,6 +365,7 @@ Step react(State state, const Input& input, const Facts& facts) {
     }
     const auto& intent = std::get<Intent>(input);
     state.last_touch = facts.tick;
+    if (adjust_listening(state, intent, facts)) return {std::move(state), {}};
     if (state.overlay != Overlay::none) {
         answer_overlay(state, intent, facts);
         return {std::move(state), {}};

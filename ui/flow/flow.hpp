@@ -24,9 +24,10 @@ struct SlipDrawn { TicketNumber number; std::shared_ptr<const SlipDots> dots; };
 struct StatusFound { ReportStatus status; };
 struct StatusNotFound { StatusProblem problem; };
 struct StoreLost { std::string code; };  ///< the store cannot be used; "L-DB-1"
+struct StillSpeaking {};  ///< somebody listens to the screen, as others look at it: no time to ask whether they are there
 
 using Event = std::variant<TimePassed, ReportFiled, FilingFailed, PrintChanged, ReportDelivered, SlipDrawn,
-                           StatusFound, StatusNotFound, StoreLost>;
+                           StatusFound, StatusNotFound, StoreLost, StillSpeaking>;
 using Input = std::variant<Intent, Event>;
 
 // ---- What the screen wants done

@@ -47,12 +47,20 @@ struct CloseOverlay {};                       ///< "Lanjutkan", "Saya masih di s
 struct SwitchLanguage {};
 struct NextTextSize {};
 struct SwitchContrast {};
+struct ToggleListening {};
+struct OpenListening {};                      ///< what is set of the voice, while it reads
+struct NextSpeechSpeed {};
+struct NextSpeechVolume {};
+struct SwitchSpeechOutput {};                 ///< loudspeaker or headphones
+struct SayAgain {};                           ///< the whole screen, from its beginning
 
 using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, ChooseKecamatan, ChooseVillage, OpenKecamatanList,
                             TurnPage, ChooseDate, ChooseIdentity, TogglePublicity, ToggleAddressee, ToggleConsent,
                             OpenNotice, FocusField, TypeText, EraseCharacter, EraseWord, TakeSuggestion, PlaceCursor,
                             MoveCursor, SwitchKeyOrder, ShowKeys, CloseKeyboard, Next, Back,
                             EditFromReview, Send, PrintAgain, SeeReceipt, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
-                            CloseOverlay, SwitchLanguage, NextTextSize, SwitchContrast>;
+                            CloseOverlay, SwitchLanguage, NextTextSize, SwitchContrast,
+                            ToggleListening, OpenListening, NextSpeechSpeed, NextSpeechVolume, SwitchSpeechOutput,
+                            SayAgain>;
 
 }  // namespace loket::ui

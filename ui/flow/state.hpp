@@ -25,12 +25,28 @@ enum class Contrast { ordinary, high };
 /// In which order the on-screen keyboard has its letters: as a typewriter, or as at school.
 enum class KeyOrder { qwerty, alphabet };
 
+enum class SpeechSpeed { slow, normal, fast };
+enum class SpeechOutput { loudspeaker, headphones };
+inline constexpr int kSpeechVolumes = 6;
+
+/// Reading aloud (access.md row 8).
+struct Listening {
+    enum class Speech { off, on } speech = Speech::off;
+    SpeechSpeed speed = SpeechSpeed::normal;
+    SpeechOutput output = SpeechOutput::loudspeaker;
+    int volume = 4;          ///< 1 to kSpeechVolumes
+    unsigned repeats = 0;    ///< how often the screen was asked for again; another number is another wish
+
+    bool operator==(const Listening&) const = default;
+};
+
 /// What a resident set on the first screen; back to default after each session.
 struct Access {
     Language language = Language::indonesian;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::ordinary;
     KeyOrder key_order = KeyOrder::qwerty;
+    Listening listening = {};
 
     bool operator==(const Access&) const = default;
 };
@@ -82,6 +98,7 @@ enum class Overlay {
     cancel,   ///< "Batalkan laporan ini?"
     idle,     ///< "Anda masih di sini?", with a countdown
     officer,  ///< where to find the officer
+    listening,  ///< what is set of the voice
 };
 
 /// A QR code as a square of modules, without its quiet zone; side 0: none.
@@ -192,6 +209,7 @@ struct Facts {
     Tick tick;                ///< by the steady clock, for countdowns
     enum class Link { online, offline } link = Link::offline;
     PrinterCondition printer = PrinterCondition::absent;
+    enum class Voice { absent, loudspeaker, headphones_too } voice = Voice::absent;
     Milliseconds idle_warning_after{120'000};  ///< access.md row 10
     Milliseconds idle_countdown{45'000};
     Milliseconds filed_shown_for{60'000};      ///< then back to welcome; any touch starts it anew

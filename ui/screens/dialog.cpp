@@ -4,6 +4,9 @@
 namespace loket::ui {
 namespace {
 
+/// Of a dialog that lies on its side: beside each other, these many actions keep their words.
+constexpr std::size_t kColumns = 3;
+
 std::string_view sign_of(Tone tone) {
     switch (tone) {
         case Tone::red: return "alert-circle";
@@ -28,8 +31,9 @@ void draw_dialog(const DialogView& view, Look& look) {
     const float text = view.text.empty() ? 0.0F : look.text_height(Role::prose, view.text, inner);
     const float button_h = look.scale().at_least(kTargetMinimum, 104);
     const float gap = look.scale().at_least(kTargetGap, 28);
-    const auto count = static_cast<float>(view.actions.size());
-    const float actions = is_portrait ? button_h * count + gap * (count - 1) : button_h;
+    const std::size_t columns = is_portrait ? 1 : std::min<std::size_t>(view.actions.size(), kColumns);
+    const auto rows = static_cast<float>((view.actions.size() + columns - 1) / columns);
+    const float actions = button_h * rows + gap * (rows - 1);
     const float gaps = look.unit(24) * 2 + look.unit(40);
     const float wanted = sign + title + text + actions + gaps + 2 * padding;
     const float h = std::min(wanted, look.screen().h - look.unit(40));
@@ -53,7 +57,7 @@ void draw_dialog(const DialogView& view, Look& look) {
 
     // The safe way first and filled; the others outlined, a destructive one in red, at another place than the control
     // that asked (access.md row 5).
-    const auto cells = grid(row, view.actions.size(), is_portrait ? 1 : view.actions.size(), gap);
+    const auto cells = grid(row, view.actions.size(), columns, gap);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const bool is_safe = i == 0;
         button(look, cells[i], view.actions[i],

@@ -256,9 +256,13 @@ std::vector<Utterance> spoken_of(const View& view, const Catalog& catalog) {
 
 std::vector<Utterance> spoken_change(const View& before, const View& after, const Catalog& catalog) {
     auto now = spoken_of(after, catalog);
+    const auto& was = before.frame.access;
+    const auto& is = after.frame.access;
+    const bool is_asked_for =
+        was.listening.speech != is.listening.speech || was.listening.repeats != is.listening.repeats;
     const bool is_another = before.frame.screen != after.frame.screen || dialog_id(before) != dialog_id(after) ||
-                            before.frame.access.language != after.frame.access.language;
-    if (is_another) return now;
+                            was.language != is.language;
+    if (is_another || is_asked_for) return now;
     const auto then = spoken_of(before, catalog);
     std::erase_if(now, [&](const Utterance& each) {
         return is_said_in(then, each) || (each.telling == Telling::with_screen && has_id(then, each.id));

@@ -23,6 +23,7 @@ title: Menyimpan laporan Anda
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 )");
 
@@ -53,6 +54,7 @@ ticket: PEMERINTAH KAB. MUSI BANYUASIN
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 )");
 }
@@ -84,6 +86,7 @@ ticket: MUSI BANYUASIN REGENCY
 [language] Bahasa Indonesia
 [text_size] Text size
 [contrast] Contrast
+[listen] Listen
 [officer] Call an officer
 )");
 }

@@ -106,6 +106,7 @@ Facts babat_toman() {
                 .now = parse_iso8601("2026-11-23T02:42:00.000Z").value(),
                 .tick = Tick(Milliseconds(5'000'000)),
                 .printer = PrinterCondition::ready,
+                .voice = Facts::Voice::headphones_too,
                 .notice_version = "2026-11"};
     return facts;
 }
@@ -177,7 +178,7 @@ std::string Player::screen_text() const {
     auto shown = view();
     shown.dialog.reset();
     return without_lines(text_of(shown), {"office: ", "link: ", "time: ", "x ", "> ", "- ", "[language]", "[text_size]",
-                                          "[contrast]", "[officer]", "[back]", "[cancel]", "keys: "});
+                                          "[contrast]", "[listen]", "[officer]", "[back]", "[cancel]", "keys: "});
 }
 
 std::string Player::dialog_text() const {

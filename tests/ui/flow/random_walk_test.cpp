@@ -56,7 +56,7 @@ private:
     Intent any_intent() {
         static const std::vector<std::string> kTexts = {
             "Jembatan kayu putus sejak Senin. ", "\xFF", "\x01", "😀", "1606015503900001", "BTM2-00427", "", "\n"};
-        switch (below(37)) {
+        switch (below(43)) {
             case 0: return StartReport{static_cast<Kind>(below(3))};
             case 1: return StartStatus{};
             case 2: return ChooseTopic{below(2) ? "road" : "no topic"};
@@ -75,11 +75,11 @@ private:
             case 15:
             case 16: return TypeText{kTexts[below(kTexts.size())]};
             case 17: return EraseCharacter{};
-            case 32: return EraseWord{};
-            case 33: return TakeSuggestion{kTexts[below(kTexts.size())]};
-            case 34: return PlaceCursor{static_cast<TextField>(below(9)), below(60)};
-            case 35: return MoveCursor{static_cast<int>(below(9)) - 4};
-            case 36: return SwitchKeyOrder{};
+            case 38: return EraseWord{};
+            case 39: return TakeSuggestion{kTexts[below(kTexts.size())]};
+            case 40: return PlaceCursor{static_cast<TextField>(below(9)), below(60)};
+            case 41: return MoveCursor{static_cast<int>(below(9)) - 4};
+            case 42: return SwitchKeyOrder{};
             case 18: return ShowKeys{static_cast<KeyFace>(below(5))};
             case 19: return CloseKeyboard{};
             case 20: return Back{};
@@ -93,13 +93,19 @@ private:
             case 28: return CloseOverlay{};
             case 29: return SwitchLanguage{};
             case 30: return NextTextSize{};
+            case 31: return ToggleListening{};
+            case 32: return OpenListening{};
+            case 33: return NextSpeechSpeed{};
+            case 34: return NextSpeechVolume{};
+            case 35: return SwitchSpeechOutput{};
+            case 36: return SayAgain{};
             default: return SwitchContrast{};
         }
     }
 
     Event any_event() {
         const TicketNumber number{ticket_number().counter, static_cast<std::uint32_t>(426 + below(2))};
-        switch (below(9)) {
+        switch (below(10)) {
             case 0:
             case 1:
                 return ReportFiled{Filed{.number = number,
@@ -123,6 +129,7 @@ private:
                                     .due_in_working_days = 14}};
             case 6: return StatusNotFound{static_cast<StatusProblem>(below(6))};
             case 7: return SlipDrawn{number, std::make_shared<const SlipDots>(8, 1, Bytes{0x55})};
+            case 8: return StillSpeaking{};
             default: {
                 const Milliseconds time(below(40) == 0 ? 200'000 : below(9'000));
                 facts_.now += time;
@@ -152,7 +159,10 @@ private:
                 REQUIRE(before.draft.consent.has_value());
                 REQUIRE(file->report.content().consent == before.draft.consent);
             }
-            if (std::holds_alternative<ReprintReceipt>(effect)) REQUIRE(is_settled(before.filed->print));
+            if (std::holds_alternative<ReprintReceipt>(effect)) {
+                // From the number just filed, or from a status that was looked up.
+                REQUIRE(is_settled(before.filed ? before.filed->print : before.status.value().print));
+            }
         }
     }
 

@@ -27,6 +27,7 @@ subtitle: Gratis. Tidak perlu akun. Anda menerima nomor dan tanda terima.
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 )");
 }
@@ -60,6 +61,7 @@ title: Tentang apa pengaduan Anda?
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal
@@ -130,6 +132,7 @@ page: Halaman 1 dari 2
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal
@@ -164,6 +167,7 @@ page: Halaman 1 dari 2
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal
@@ -192,6 +196,7 @@ subtitle: Kelurahan Mangun Jaya, Kecamatan Babat Toman
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal
@@ -220,6 +225,7 @@ title: Siapa yang boleh tahu nama Anda?
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal
@@ -290,6 +296,7 @@ Data diri: Siti
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal
@@ -316,6 +323,7 @@ page: Halaman 1 dari 4
 [language] English
 [text_size] Huruf
 [contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 )");
 }

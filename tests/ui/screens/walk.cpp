@@ -97,6 +97,11 @@ std::vector<Sample> walk(const Access& access) {
     Player returning;
     look(returning.touch("status"), "o-status-entry");
     look(returning.touch("officer"), "p-officer");
+    Player listener;
+    listener.state.access = access;
+    listener.touch("listen");
+    seen.push_back({"p-listening", listener.view()});
+    seen.push_back({"p-listening-settings", listener.touch("listen").view()});
     return seen;
 }
 

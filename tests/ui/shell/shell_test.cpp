@@ -152,8 +152,10 @@ TEST_CASE("A citizen's tap on Pengaduan starts a report, and costs two frames at
     const SystemClock clock;
     Shell shell = open_shell(clock);
     const Layout& layout = shell.show(sample("a-welcome"));
-    const Point at = layout.targets.at(4).rect.centre();
-    REQUIRE(layout.targets.at(4).id == "kind.pengaduan");
+    const auto target = std::find_if(layout.targets.begin(), layout.targets.end(),
+                                     [](const Target& each) { return each.id == "kind.pengaduan"; });
+    REQUIRE(target != layout.targets.end());
+    const Point at = target->rect.centre();
     int wakings = 0;
     std::uint64_t before = 0;
     const auto intents = run_until(shell, clock, sample("a-welcome"), [&](const auto& got) {

@@ -206,3 +206,12 @@ TEST_CASE("Another page, another screen and a closed dialog are read as a whole"
     const auto under = heard(resident, "overlay.keep");
     CHECK(under == text_of(spoken_of(resident.view())));
 }
+
+TEST_CASE("Who turns the voice on, or asks for the screen again, hears the whole of it") {
+    Player resident;
+    const auto first = heard(resident, "listen");
+    CHECK(first == text_of(spoken_of(resident.view())));
+    heard(resident, "listen");
+    CHECK(heard(resident, "listening.speed") == "listening.speed: Tombol Kecepatan: cepat\n");
+    CHECK(heard(resident, "listening.again").find("title: Selamat datang.") == 0);
+}

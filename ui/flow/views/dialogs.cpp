@@ -29,6 +29,7 @@ std::optional<DialogView> dialog_view(const Context& context) {
                               .actions = {{"overlay.keep", say("overlay.idle.keep"), CloseOverlay{}}},
                               .tone = Tone::gold};
         }
+        case Overlay::listening: return listening_dialog(context);
         case Overlay::officer:
             return DialogView{.id = "officer",
                               .title = say("overlay.officer.title"),

@@ -37,9 +37,12 @@ std::vector<StepView> step_views(const Context& context) {
 std::vector<Action> tools(const Context& context) {
     if (context.state.focus) return {};
     const auto& say = context.say;
-    return {{"language", say("tool.language"), SwitchLanguage{}, Availability::enabled, "translate"},
-            {"text_size", say("tool.text_size"), NextTextSize{}, Availability::enabled, "format-size"},
-            {"contrast", say("tool.contrast"), SwitchContrast{}, Availability::enabled, "contrast-box"}};
+    std::vector<Action> all = {
+        {"language", say("tool.language"), SwitchLanguage{}, Availability::enabled, "translate"},
+        {"text_size", say("tool.text_size"), NextTextSize{}, Availability::enabled, "format-size"},
+        {"contrast", say("tool.contrast"), SwitchContrast{}, Availability::enabled, "contrast-box"}};
+    if (auto listen = listening_tool(context)) all.push_back(*std::move(listen));
+    return all;
 }
 
 std::optional<Action> back(const Context& context) {
