@@ -1,0 +1,119 @@
+#include "ui/speech/listener.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/manual_clock.hpp"
+#include "tests/ui/flow/player.hpp"
+
+using namespace loket;
+using namespace loket::ui;
+
+namespace {
+
+/// A voice that is moved by hand: it speaks until somebody stops it or says that it has ended.
+class HandVoice final : public Voice {
+public:
+    void say(const std::vector<Utterance>& utterances, const VoiceSettings& settings) override {
+        said = text_of(utterances);
+        with = settings;
+        is_busy = true;
+        ++times;
+    }
+    void stop() override { is_busy = false; }
+    bool is_speaking() override { return is_busy; }
+    bool is_able() override { return true; }
+
+    std::string said;
+    VoiceSettings with;
+    bool is_busy = false;
+    int times = 0;
+};
+
+/// A resident, the kiosk's voice, and what lies between.
+struct Room {
+    HandVoice voice;
+    test::ManualClock clock;
+    Listener listener{voice, clock};
+    Player resident;
+
+    /// As the shell does: first the finger, then what it leads to.
+    void touch(std::string_view id) {
+        listener.touched();
+        listener.shown(resident.touch(id).view());
+    }
+};
+
+}  // namespace
+
+TEST_CASE("Nobody is read to who has not asked for it") {
+    Room room;
+    room.listener.shown(room.resident.view());
+    room.touch("kind.pengaduan");
+    CHECK(room.voice.times == 0);
+}
+
+TEST_CASE("Who turns the voice on hears the screen, and each one after it, and silence when it is off") {
+    Room room;
+    room.listener.shown(room.resident.view());
+    room.touch("listen");
+    CHECK(room.voice.said.find("title: Selamat datang.") == 0);
+    room.touch("kind.pengaduan");
+    CHECK(room.voice.said.find("steps: Langkah 1 dari 5") == 0);
+    room.touch("topic.road");
+    CHECK(room.voice.said.find("topic.road: ") == 0);
+    room.touch("listen");
+    room.touch("listening.off");
+    CHECK_FALSE(room.voice.is_busy);
+    const int times = room.voice.times;
+    room.touch("next");
+    CHECK(room.voice.times == times);
+}
+
+TEST_CASE("A touch anywhere is silence") {
+    Room room;
+    room.touch("listen");
+    CHECK(room.voice.is_busy);
+    room.listener.touched();
+    CHECK_FALSE(room.voice.is_busy);
+}
+
+TEST_CASE("What the listener has set goes to the voice") {
+    Room room;
+    room.touch("listen");
+    room.touch("language");
+    room.touch("listen");
+    room.touch("listening.speed");
+    room.touch("listening.volume");
+    room.touch("listening.output");
+    CHECK(room.voice.with == VoiceSettings{Language::english, SpeechSpeed::fast, SpeechOutput::headphones, 5});
+}
+
+TEST_CASE("News of the printer waits until the number has been said") {
+    Room room;
+    room.touch("listen");
+    room.resident.file();
+    room.listener.shown(room.resident.view());
+    const auto number = room.voice.said;
+    CHECK(number.find("~ticket: BTM2-00427-") != number.npos);
+    room.listener.shown(room.resident.happens(PrintChanged{ticket_number(), PrintState::confirmed}).view());
+    room.listener.look_after();
+    CHECK(room.voice.said == number);
+    CHECK(room.listener.is_waiting());
+    room.voice.is_busy = false;
+    room.listener.look_after();
+    CHECK(room.voice.said.find("print: Ambil tanda terima") == 0);
+    CHECK_FALSE(room.listener.is_waiting());
+}
+
+TEST_CASE("Whoever is read to is there, but not for ever") {
+    Room room;
+    CHECK_FALSE(room.listener.is_heard());
+    room.touch("listen");
+    CHECK(room.listener.is_heard());
+    room.clock.advance(kListensFor);
+    CHECK_FALSE(room.listener.is_heard());
+    room.touch("kind.pengaduan");
+    CHECK(room.listener.is_heard());
+    room.voice.is_busy = false;
+    CHECK_FALSE(room.listener.is_heard());
+}
