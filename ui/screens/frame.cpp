@@ -121,8 +121,9 @@ void draw_tools(const FrameView& frame, const Rect& bar, Look& look) {
     }
     float wanted = 0;
     for (const Action& action : frame.tools) wanted += button_width(look, action, ButtonStyle::tool) + gap;
+    const bool is_crowded = wanted > row.w;  // for all of them, before any has taken its place
     for (const Action& action : frame.tools) {
-        if (wanted > row.w) {
+        if (is_crowded) {
             icon_button(look, middle(take_left(row, look.mm(kTargetMinimum), gap), h), action, tool);
             continue;
         }
