@@ -70,6 +70,11 @@ void put_choice(Place place, std::size_t index) {
 /// Puts the value where the row wants it; otherwise says what is wrong with it, as "is 0". A text is not repeated: what
 /// was pasted there by mistake may be a secret.
 std::optional<std::string> read(const Row& row, const toml::node& node) {
+    if (std::holds_alternative<YesNo>(row.allowed)) {
+        if (!node.is_boolean()) return "is " + std::string(type_name(node));
+        *std::get<Switch*>(row.place) = **node.as_boolean() ? Switch::on : Switch::off;
+        return std::nullopt;
+    }
     const bool wants_number = std::holds_alternative<Between>(row.allowed);
     if (wants_number ? !node.is_integer() : !node.is_string()) return "is " + std::string(type_name(node));
     if (const auto* range = std::get_if<Between>(&row.allowed)) {
@@ -153,6 +158,7 @@ struct ValueText {
     std::string operator()(const std::string* text) const { return quoted(*text); }
     std::string operator()(const int* number) const { return std::to_string(*number); }
     std::string operator()(const std::chrono::seconds* time) const { return std::to_string(time->count()); }
+    std::string operator()(const Switch* is) const { return *is == Switch::on ? "true" : "false"; }
     template <class Choice>
     std::string operator()(const Choice* choice) const {
         return quoted(std::string(std::get<Words>(row.allowed)[std::size_t(*choice)]));

@@ -24,6 +24,8 @@ enum class PrinterKind {
 enum class Paper { roll_80mm, roll_58mm, a5, a4 };
 /// The language in which a session begins.
 enum class FirstLanguage { indonesian, english };
+/// A setting that is true or false.
+enum class Switch { off, on };
 
 struct Settings {
     struct Office {
@@ -55,11 +57,18 @@ struct Settings {
         std::chrono::seconds filed_shown{60};
         bool operator==(const Screen&) const = default;
     };
+    struct Speech {
+        Switch enabled = Switch::on;     ///< whether residents are offered that screens are read aloud
+        std::string device = "default";  ///< the loudspeaker's sound card, as ALSA names it
+        std::string headphone_device;    ///< empty: there are no headphones
+        bool operator==(const Speech&) const = default;
+    };
 
     Office office;
     Hub hub;
     Printer printer;
     Screen screen;
+    Speech speech;
 
     bool operator==(const Settings&) const = default;
 };

@@ -60,6 +60,17 @@ bool is_queue(std::string_view text) {
     });
 }
 
+/// As `aplay -L` lists them: "default", "plughw:CARD=Device,DEV=0". No more signs than those need: ALSA would also run
+/// a program that a name asks for, and a leading "-" would be an option to aplay.
+bool is_sound_device(std::string_view text) {
+    return text.size() <= kTextMaximum && (text.empty() || text.front() != '-') &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               const bool is_letter = ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9');
+               return is_letter || std::string_view(":=,._-").find(c) != std::string_view::npos;
+           });
+}
+bool is_loudspeaker(std::string_view text) { return !text.empty() && is_sound_device(text); }
+
 }  // namespace
 
 std::vector<Row> rows_of(Settings& s) {
@@ -71,6 +82,8 @@ std::vector<Row> rows_of(Settings& s) {
     const Form queue{is_queue, "1 to 127 printable characters without space / \\ ? ' \" #"};
     const Form folder{is_path, "an absolute path; empty: \"receipts\" in the data folder"};
     const Words kinds{"ipp", "escpos", "folder", "none"}, papers{"80mm", "58mm", "A5", "A4"}, languages{"id", "en"};
+    const Form speaker{is_loudspeaker, "a name as `aplay -L` lists them, as \"default\""};
+    const Form headphones{is_sound_device, "a name as `aplay -L` lists them; empty: there are none"};
 
     // clang-format off: a table is read by its columns
     return {
@@ -99,6 +112,9 @@ std::vector<Row> rows_of(Settings& s) {
          "Time to answer before everything is wiped"},
         {"screen", "filed_shown_s", &s.screen.filed_shown, Between{20, 600}, "seconds",
          "Time the number stays on screen without touch"},
+        {"speech", "enabled", &s.speech.enabled, YesNo{}, "", "Whether screens are read aloud to whoever wishes it"},
+        {"speech", "device", &s.speech.device, speaker, "", "Sound card of the loudspeaker"},
+        {"speech", "headphone_device", &s.speech.headphone_device, headphones, "", "Sound card of the headphones"},
     };
     // clang-format on
 }
@@ -108,6 +124,7 @@ std::string allowed_text(const Row& row) {
         return std::string(range->zero == Between::Zero::too ? "0 or " : "") + "a whole number from " +
                std::to_string(range->least) + " to " + std::to_string(range->most) + " (" + std::string(row.unit) + ")";
     }
+    if (std::holds_alternative<YesNo>(row.allowed)) return "true or false";
     if (const auto* text = std::get_if<Form>(&row.allowed)) return std::string(text->form);
     std::string list = "one of";
     const char* separator = " ";

@@ -12,7 +12,7 @@
 namespace loket::provisioning {
 
 /// Where the value lives.
-using Place = std::variant<std::string*, int*, std::chrono::seconds*, PrinterKind*, Paper*, FirstLanguage*>;
+using Place = std::variant<std::string*, int*, std::chrono::seconds*, PrinterKind*, Paper*, FirstLanguage*, Switch*>;
 
 /// Whole numbers, both ends allowed, and perhaps 0 beside them.
 struct Between {
@@ -29,6 +29,8 @@ struct Form {
     bool (*fits)(std::string_view text);
     std::string_view form;
 };
+/// true or false, without quotes.
+struct YesNo {};
 /// One of these words, in the order of the enumeration they stand for.
 using Words = std::vector<std::string_view>;
 
@@ -36,7 +38,7 @@ struct Row {
     std::string_view section;
     std::string_view key;
     Place place;
-    std::variant<Between, Form, Words> allowed;
+    std::variant<Between, Form, Words, YesNo> allowed;
     std::string_view unit;  ///< of numbers; otherwise empty
     std::string_view meaning;
 };

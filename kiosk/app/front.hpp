@@ -18,6 +18,8 @@ public:
 
     void touch(const ui::Intent& intent);
     void take(const ScreenMessage& message);
+    /// Whether screens can be read aloud now.
+    void set_voice(ui::Facts::Voice voice) { facts_.voice = voice; }
     /// Lets time pass: idleness and countdowns.
     void look_at_clock();
 

@@ -9,6 +9,7 @@
 #include "kiosk/app/assembly.hpp"
 #include "kiosk/app/front.hpp"
 #include "kiosk/app/house.hpp"
+#include "kiosk/app/reading.hpp"
 #include "kiosk/base/files.hpp"
 #include "kiosk/base/log.hpp"
 #include "provisioning/settings.hpp"
@@ -65,6 +66,8 @@ Result<void> serve(const Options& options) {
         front.take(ui::Event{ui::StoreLost{kiosk::out_of_service_code(built.error())}});
     }
 
+    kiosk::Reading reading(settings.speech, clock);
+    reading.inform(front);
     // What was drawn last, as text and settings: what looks the same is not drawn again.
     std::string shown;
     ui::Access shown_to;
@@ -73,11 +76,14 @@ Result<void> serve(const Options& options) {
                        auto view = front.view();
                        shown = text_of(view);
                        shown_to = view.frame.access;
+                       reading.shown(view);
                        return view;
                    },
                .on_intent = [&](const ui::Intent& intent) { front.touch(intent); },
+               .on_contact = [&] { reading.touched(); },
                .pump =
                    [&] {
+                       reading.inform(front);
                        front.look_at_clock();
                        while (house) {
                            const auto message = house->screen_box().try_take();
@@ -88,7 +94,7 @@ Result<void> serve(const Options& options) {
                        const bool looks_the_same = text_of(view) == shown && view.frame.access == shown_to;
                        return looks_the_same ? ui::Change::none : ui::Change::some;
                    },
-               .quiet = [&] { return front.quiet(); }});
+               .quiet = [&] { return reading.quiet(front.quiet()); }});
     // A stop is no more to this house than a power cut. Joining the threads would wait for a courier on a dead line.
     std::quick_exit(0);
 }

@@ -86,6 +86,17 @@ idle_countdown_s = 45
 # Time the number stays on screen without touch.
 # Allowed: a whole number from 20 to 600 (seconds)
 filed_shown_s = 60
+
+[speech]
+# Whether screens are read aloud to whoever wishes it.
+# Allowed: true or false
+enabled = true
+# Sound card of the loudspeaker.
+# Allowed: a name as `aplay -L` lists them, as "default"
+device = "default"
+# Sound card of the headphones.
+# Allowed: a name as `aplay -L` lists them; empty: there are none
+headphone_device = ""
 )");
 }
 
@@ -115,8 +126,8 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
         const char* complaint;
     };
     const Case cases[] = {
-        {"[scren]\nppi = 96", "1: \"scren\" is unknown; allowed: [office], [hub], [printer], [screen]"},
-        {"ppi = 96", "1: \"ppi\" is unknown; allowed: [office], [hub], [printer], [screen]"},
+        {"[scren]\nppi = 96", "1: \"scren\" is unknown; allowed: [office], [hub], [printer], [screen], [speech]"},
+        {"ppi = 96", "1: \"ppi\" is unknown; allowed: [office], [hub], [printer], [screen], [speech]"},
         {"screen = 96",
          "1: screen is a whole number; allowed: a table with ppi, language, idle_warning_s, idle_countdown_s, "
          "filed_shown_s"},
@@ -226,4 +237,20 @@ TEST_CASE("A kiosk without a settings file has all defaults; one that cannot be 
           file.string() + ":2: screen.ppi is -1; allowed: 0 or a whole number from 40 to 600 (pixels an inch)");
     REQUIRE(write_file(file, Bytes(65 * 1024, '#'), FileMode::readable_by_all).has_value());
     CHECK(load_settings(file).error().fault == Fault::too_large);
+}
+
+TEST_CASE("A technician turns the voice off, or names its sound cards, and nothing that ALSA would run") {
+    const auto settings =
+        parse_settings("[speech]\nenabled = false\ndevice = \"plughw:CARD=Device,DEV=0\"\n", "loket.toml").value();
+    CHECK(settings.speech.enabled == Switch::off);
+    CHECK(settings.speech.device == "plughw:CARD=Device,DEV=0");
+    CHECK(parse_settings(settings_text(settings), "loket.toml").value() == settings);
+    CHECK(complaint("[speech]\nenabled = \"no\"\n") ==
+          "loket.toml:2: speech.enabled is a text; allowed: true or false");
+    for (const char* device : {"", "-l", "file:|reboot", "two words", "'quoted'"}) {
+        CAPTURE(device);
+        CHECK(complaint("[speech]\ndevice = \"" + std::string(device) + "\"\n") ==
+              "loket.toml:2: speech.device is another text; allowed: a name as `aplay -L` lists them, as \"default\"");
+    }
+    CHECK(complaint("[speech]\nheadphone_device = \"\"\n") == "");
 }

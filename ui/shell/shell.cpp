@@ -9,6 +9,15 @@
 
 namespace loket::ui {
 
+namespace {
+
+bool is_contact(const WindowEvent& event) {
+    if (const auto* pointer = std::get_if<PointerEvent>(&event)) return pointer->what == PointerEvent::What::down;
+    return !std::holds_alternative<Damaged>(event);
+}
+
+}  // namespace
+
 struct Shell::Inner {
     // The window goes last: the canvas gives its GL objects back while the context is there.
     std::unique_ptr<Window> window;
@@ -69,6 +78,7 @@ void Shell::run(const ShellCallbacks& callbacks) {
     while (!in.is_stopping && !in.window->is_closed()) {
         if (callbacks.pump() == Change::some) is_stale = true;
         for (const WindowEvent& event : in.window->take_events()) {
+            if (callbacks.on_contact && is_contact(event)) callbacks.on_contact();
             const std::string pressed_before = in.touch.pressed();
             const auto intent = in.meaning_of(event);
             if (intent) callbacks.on_intent(*intent);

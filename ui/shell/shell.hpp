@@ -36,6 +36,8 @@ enum class Change { none, some };
 struct ShellCallbacks {
     std::function<View()> view;
     std::function<void(const Intent&)> on_intent;
+    /// A finger has come down, or a key: before it is known what it means. May be empty.
+    std::function<void()> on_contact = {};
     /// Called after every waking, before drawing: takes events in and tells whether the view may have changed.
     std::function<Change()> pump;
     /// How long nothing will change by itself.
