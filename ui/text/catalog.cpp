@@ -31,6 +31,37 @@ std::string say(const Catalog& words, std::string_view prefix, const std::string
     return std::string(words[std::string(prefix).append(code)]);
 }
 
+using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+std::string filled(std::string_view words, Values values) {
+    std::string text;
+    for (std::size_t at = 0; at < words.size();) {
+        const auto open = words.find('{', at);
+        const auto close = words.find('}', open == words.npos ? at : open);
+        if (open == words.npos || close == words.npos) return text.append(words.substr(at));
+        text.append(words.substr(at, open - at));
+        const auto name = words.substr(open + 1, close - open - 1);
+        const auto value =
+            std::find_if(values.begin(), values.end(), [&](const auto& pair) { return pair.first == name; });
+        // What nobody fills stays as it is, so that a mistake is seen.
+        text.append(value != values.end() ? value->second : words.substr(open, close - open + 1));
+        at = close + 1;
+    }
+    return text;
+}
+
+/// Which form a count takes, as Plural-Forms in the head of the language's .po says; a test compares the two.
+std::size_t form_for(Language language, std::int64_t count) {
+    return language == Language::english && count != 1 ? 1 : 0;
+}
+
+/// The first form where there is no such one: a text that depends on no count.
+std::string_view form(std::string_view forms, std::size_t index) {
+    const auto first = forms.substr(0, forms.find('\0'));
+    if (index == 0 || first.size() == forms.size()) return first;
+    return form(forms.substr(first.size() + 1), index - 1);
+}
+
 }  // namespace
 
 Catalog::Catalog(Language language) : language_(language) {
@@ -45,30 +76,19 @@ const Catalog& Catalog::of(Language language) {
     return language == Language::indonesian ? indonesian : english;
 }
 
-std::string_view Catalog::operator[](std::string_view key) const {
+std::string_view Catalog::forms_of(std::string_view key) const {
     const auto found =
         std::lower_bound(entries_.begin(), entries_.end(), key,
                          [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
     return found != entries_.end() && found->first == key ? found->second : key;
 }
 
-std::string Catalog::fill(std::string_view key,
-                          std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
-    const std::string_view words = (*this)[key];
-    std::string filled;
-    for (std::size_t at = 0; at < words.size();) {
-        const auto open = words.find('{', at);
-        const auto close = words.find('}', open == words.npos ? at : open);
-        if (open == words.npos || close == words.npos) return filled.append(words.substr(at));
-        filled.append(words.substr(at, open - at));
-        const auto name = words.substr(open + 1, close - open - 1);
-        const auto value =
-            std::find_if(values.begin(), values.end(), [&](const auto& pair) { return pair.first == name; });
-        // What nobody fills stays as it is, so that a mistake is seen.
-        filled.append(value != values.end() ? value->second : words.substr(open, close - open + 1));
-        at = close + 1;
-    }
-    return filled;
+std::string_view Catalog::operator[](std::string_view key) const { return form(forms_of(key), 0); }
+
+std::string Catalog::fill(std::string_view key, Values values) const { return filled((*this)[key], values); }
+
+std::string Catalog::counted(std::string_view key, std::int64_t count, std::string_view name) const {
+    return filled(form(forms_of(key), form_for(language_, count)), {{name, number(count)}});
 }
 
 std::string Catalog::long_date(Date date) const {

@@ -25,6 +25,10 @@ public:
     std::string fill(std::string_view key,
                      std::initializer_list<std::pair<std::string_view, std::string_view>> values) const;
 
+    /// The same in the form that so many of a thing take, with "{name}" replaced by the number: "1 second", "2
+    /// seconds".
+    std::string counted(std::string_view key, std::int64_t count, std::string_view name) const;
+
     /// "Senin, 30 November 2026" / "Monday, 30 November 2026"
     std::string long_date(Date date) const;
     /// "23 Nov 2026"
@@ -38,6 +42,8 @@ public:
 
 private:
     explicit Catalog(Language language);
+    /// All forms of a key; the key itself when it is missing.
+    std::string_view forms_of(std::string_view key) const;
     Language language_;
     std::vector<std::pair<std::string_view, std::string_view>> entries_;  // sorted by key
 };

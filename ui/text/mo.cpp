@@ -41,9 +41,10 @@ Result<std::vector<MoEntry>> read_mo(std::string_view bytes) {
 
     std::vector<MoEntry> entries;
     for (std::uint32_t row = 0; row < *count; ++row) {
-        const auto key = text_at(bytes, *keys, row);
+        auto key = text_at(bytes, *keys, row);
         const auto value = text_at(bytes, *words, row);
         if (!key || !value) return fail(Fault::malformed, "a text lies outside the catalogue");
+        *key = key->substr(0, key->find('\0'));  // behind it stands msgid_plural, the same once more
         if (row == 0 && key->empty()) continue;  // the head
         if (key->empty() || (!entries.empty() && *key <= entries.back().first))
             return fail(Fault::malformed, "the keys of the catalogue are not in order");

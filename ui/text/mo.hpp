@@ -10,7 +10,8 @@
 
 namespace loket::ui {
 
-/// A key and its words; both point into the catalogue's bytes.
+/// A key and its words; both point into the catalogue's bytes. Where the words depend on a count, their forms follow
+/// each other, parted by zero bytes.
 using MoEntry = std::pair<std::string_view, std::string_view>;
 
 /// More entries than any catalogue of ours will have.

@@ -55,6 +55,19 @@ TEST_CASE("Words are found by their key, and a missing key shows itself") {
     CHECK(indonesian()[""] == "");
 }
 
+TEST_CASE("One of a thing is told in the singular where a language has one") {
+    CHECK(english().counted("due.working_days", 1, "days") == "1 working day after receipt");
+    CHECK(english().counted("due.working_days", 14, "days") == "14 working days after receipt");
+    CHECK(english().counted("filed.countdown", 0, "seconds") == "The screen returns to the start in 0 seconds");
+    CHECK(english().counted("problem.too_long", 10'000, "limit") == "Too long, at most 10,000 characters");
+    CHECK(indonesian().counted("due.working_days", 1, "days") == "1 hari kerja sejak diterima");
+    CHECK(indonesian().counted("due.working_days", 14, "days") == "14 hari kerja sejak diterima");
+    // What depends on no count has one form for all.
+    CHECK(english().counted("problem.too_many", 3, "limit") == "Too many, at most 3");
+    CHECK(english()["due.working_days"] == "{days} working day after receipt");
+    CHECK(english().counted("no.such.key", 2, "days") == "no.such.key");
+}
+
 TEST_CASE("Values are filled in where their names stand, and what nobody fills stays visible") {
     CHECK(indonesian().fill("story.count", {{"limit", "10.000"}, {"count", "128"}}) == "128 dari 10.000 huruf");
     CHECK(indonesian().fill("story.count", {{"count", "{limit}"}}) == "{limit} dari {limit} huruf");

@@ -21,9 +21,30 @@ std::multiset<std::string> placeholders_of(const std::string& text) {
     return found;
 }
 
+/// A language as the program carries it, and what the head of its .po must say of the forms by a count.
+struct Shipped {
+    const char* po;
+    std::string_view words;
+    const char* plural_forms;
+    std::size_t forms;
+};
+
+const std::vector<Shipped>& shipped() {
+    static const std::vector<Shipped> all = {
+        {"id.po", indonesian_words(), "nplurals=1; plural=0;", 1},
+        {"en.po", english_words(), "nplurals=2; plural=(n != 1);", 2},
+    };
+    return all;
+}
+
+std::string source_of(const Shipped& language) {
+    std::ifstream file(std::string(LOKET_SOURCE_DIR) + "/ui/text/" + language.po);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
 /// The keys in the calls of `say` in the sources; one that ends with a dot stands for all that begin so.
 std::set<std::string> keys_in_code() {
-    static const std::regex kCall(R"re(say(?:\.fill)?\(\s*(?:\*this,\s*)?"([^"]+)")re");
+    static const std::regex kCall(R"re(say(?:\.fill|\.counted)?\(\s*(?:\*this,\s*)?"([^"]+)")re");
     std::set<std::string> keys;
     for (const auto* folder : {"/ui/flow", "/ui/speech", "/ui/text"}) {
         for (const auto& entry :
@@ -41,18 +62,36 @@ bool is_prefix(const std::string& key) { return key.back() == '.'; }
 
 }  // namespace
 
-TEST_CASE("Whoever changes the language misses no word: both have the same keys and the same placeholders") {
+TEST_CASE("Whoever changes the language misses no word: all have the same keys and the same placeholders") {
     const auto indonesian = all_words(indonesian_words());
-    const auto english = all_words(english_words());
     REQUIRE(indonesian.size() > 100);
-    CHECK(indonesian.size() == english.size());
-    for (const auto& [key, text] : indonesian) {
-        CAPTURE(key);
-        const auto other = english.find(key);
-        REQUIRE(other != english.end());
-        CHECK(!text.empty());
-        CHECK(!other->second.empty());
-        CHECK(placeholders_of(text) == placeholders_of(other->second));
+    for (const Shipped& language : shipped()) {
+        CAPTURE(language.po);
+        const auto words = all_words(language.words);
+        CHECK(words.size() == indonesian.size());
+        for (const auto& [key, text] : indonesian) {
+            CAPTURE(key);
+            const auto other = words.find(key);
+            REQUIRE(other != words.end());
+            for (const auto& form : forms_of(other->second)) {
+                CHECK(!form.empty());
+                CHECK(placeholders_of(form) == placeholders_of(forms_of(text).front()));
+            }
+        }
+    }
+}
+
+TEST_CASE("What is counted has in each language as many forms as that language takes") {
+    const auto indonesian = source_of(shipped().front());
+    for (const Shipped& language : shipped()) {
+        CAPTURE(language.po);
+        CHECK(source_of(language).find("\"Plural-Forms: " + std::string(language.plural_forms) + "\\n\"") !=
+              std::string::npos);
+        for (const auto& [key, text] : all_words(language.words)) {
+            CAPTURE(key);
+            const bool is_counted = indonesian.find("msgid_plural \"" + key + "\"\n") != std::string::npos;
+            CHECK(forms_of(text).size() == (is_counted ? language.forms : 1));
+        }
     }
 }
 
@@ -82,8 +121,8 @@ TEST_CASE("Nobody is shouted at, blamed or met with the words of technicians") {
         "!|\\b(salah|gagal|error|invalid|illegal|wrong|failed|input|field|submit|server|database|sync\\w*|upload\\w*|"
         "timeout|kamu|offline mode)\\b",
         std::regex::icase);
-    for (const auto catalogue : {indonesian_words(), english_words()}) {
-        for (const auto& [key, text] : all_words(catalogue)) {
+    for (const Shipped& language : shipped()) {
+        for (const auto& [key, text] : all_words(language.words)) {
             CAPTURE(key);
             CAPTURE(text);
             // "Salah satu" is "one of them" and blames nobody; the law names a failure of protection so.

@@ -1,6 +1,7 @@
 // What every view is made from, and the small pieces that several of them share.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -29,6 +30,14 @@ public:
     std::string fill(std::string_view prefix, std::string_view code,
                      std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
         return catalog_.fill(std::string(prefix).append(code), values);
+    }
+    /// The words for so many of a thing, with the number in place of "{name}".
+    std::string counted(std::string_view key, std::int64_t count, std::string_view name) const {
+        return catalog_.counted(key, count, name);
+    }
+    std::string counted(std::string_view prefix, std::string_view code, std::int64_t count,
+                        std::string_view name) const {
+        return catalog_.counted(std::string(prefix).append(code), count, name);
     }
     const Catalog& catalog() const { return catalog_; }
 
@@ -81,7 +90,7 @@ std::string page_text(const Context& context);
 std::optional<Action> previous_page(const Context& context);
 std::optional<Action> next_page(const Context& context);
 /// Whole seconds until `length` after the last touch, at least 0, rounded up.
-std::string seconds_left(const Context& context, Milliseconds length);
+std::int64_t seconds_left(const Context& context, Milliseconds length);
 /// "Senin, 30 November 2026", or "14 hari kerja" when no date may be promised.
 std::string due_text(const Context& context, const std::optional<Date>& due, int working_days);
 

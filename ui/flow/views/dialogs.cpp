@@ -4,8 +4,8 @@ namespace loket::ui {
 
 namespace {
 
-std::string minutes_waited_for_officer() {
-    return std::to_string(std::chrono::duration_cast<std::chrono::minutes>(kOfficerAwaitedFor).count());
+std::int64_t minutes_waited_for_officer() {
+    return std::chrono::duration_cast<std::chrono::minutes>(kOfficerAwaitedFor).count();
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ std::optional<DialogView> dialog_view(const Context& context) {
             const auto seconds = seconds_left(context, context.facts.idle_warning_after + context.facts.idle_countdown);
             return DialogView{.id = "idle",
                               .title = say("overlay.idle.title"),
-                              .text = say.fill("overlay.idle.text", {{"seconds", seconds}}),
+                              .text = say.counted("overlay.idle.text", seconds, "seconds"),
                               .actions = {{"overlay.keep", say("overlay.idle.keep"), CloseOverlay{}}},
                               .tone = Tone::gold};
         }
@@ -33,7 +33,7 @@ std::optional<DialogView> dialog_view(const Context& context) {
         case Overlay::officer:
             return DialogView{.id = "officer",
                               .title = say("overlay.officer.title"),
-                              .text = say.fill("overlay.officer.text", {{"minutes", minutes_waited_for_officer()}}),
+                              .text = say.counted("overlay.officer.text", minutes_waited_for_officer(), "minutes"),
                               .actions = {{"overlay.keep", say("overlay.officer.keep"), CloseOverlay{}}},
                               .tone = Tone::primary};
     }

@@ -87,7 +87,7 @@ FiledView filed_view(const Context& context) {
         .done = {"done", say("done"), Done{}, Availability::enabled, "check"},
         .seen = std::nullopt,
         .print_again = std::nullopt,
-        .countdown = say.fill("filed.countdown", {{"seconds", seconds_left(context, context.facts.filed_shown_for)}}),
+        .countdown = say.counted("filed.countdown", seconds_left(context, context.facts.filed_shown_for), "seconds"),
         .ticket = ticket_preview(context, filed),
     };
     if (filed.is_receipt_seen) return view;

@@ -54,11 +54,11 @@ std::string problem_text(const Context& context, Field field) {
     const auto found =
         std::find_if(problems.begin(), problems.end(), [&](const Problem& problem) { return problem.field == field; });
     if (found == problems.end()) return {};
-    // A year is no quantity: it takes no thousands separator.
-    const auto limit =
-        found->code == ProblemCode::too_old ? std::to_string(found->limit) : context.say.catalog().number(found->limit);
     if (found->code == ProblemCode::missing) return context.say("missing.", code_of(field));
-    return context.say.fill("problem.", code_of(found->code), {{"limit", limit}});
+    // A year is no quantity: it takes no thousands separator.
+    if (found->code == ProblemCode::too_old)
+        return context.say.fill("problem.", code_of(found->code), {{"limit", std::to_string(found->limit)}});
+    return context.say.counted("problem.", code_of(found->code), found->limit, "limit");
 }
 
 FieldView field_view(const Context& context, TextField field) {
@@ -98,14 +98,14 @@ std::optional<Action> next_page(const Context& context) {
                   "chevron-right"};
 }
 
-std::string seconds_left(const Context& context, Milliseconds length) {
+std::int64_t seconds_left(const Context& context, Milliseconds length) {
     const auto left = length - (context.facts.tick - context.state.last_touch);
-    return std::to_string(std::max<std::int64_t>(0, (left.count() + 999) / 1000));
+    return std::max<std::int64_t>(0, (left.count() + 999) / 1000);
 }
 
 std::string due_text(const Context& context, const std::optional<Date>& due, int working_days) {
     if (due) return context.say.catalog().long_date(*due);
-    return context.say.fill("due.working_days", {{"days", std::to_string(working_days)}});
+    return context.say.counted("due.working_days", working_days, "days");
 }
 
 }  // namespace loket::ui
