@@ -243,11 +243,11 @@ struct Obey {
         return {NoteOfficerCalled{}};
     }
     Effects operator()(const CloseOverlay&) { return {}; }
-    Effects operator()(const SwitchLanguage&) {
-        auto& language = state.access.language;
-        language = language == Language::indonesian ? Language::english : Language::indonesian;
+    Effects operator()(const AskLanguage&) {
+        state.overlay = Overlay::language;
         return {};
     }
+    Effects operator()(const ChooseLanguage&) { return {}; }  // only by its question
     Effects operator()(const NextTextSize&) {
         show_end_of_story();
         switch (state.access.text_size) {
@@ -275,6 +275,10 @@ void answer_overlay(State& state, const Intent& intent, const Facts& facts) {
         state.overlay = Overlay::none;
     } else if (state.overlay == Overlay::cancel && std::holds_alternative<ConfirmCancel>(intent)) {
         state = end_session(std::move(state), facts);
+    } else if (const auto* choice = std::get_if<ChooseLanguage>(&intent);
+               choice && state.overlay == Overlay::language) {
+        state.access.language = choice->language;
+        state.overlay = Overlay::none;
     }
 }
 

@@ -44,7 +44,8 @@ struct AskCancel {};
 struct ConfirmCancel {};
 struct CallOfficer {};
 struct CloseOverlay {};                       ///< "Lanjutkan", "Saya masih di sini"
-struct SwitchLanguage {};
+struct AskLanguage {};
+struct ChooseLanguage { Language language; };
 struct NextTextSize {};
 struct SwitchContrast {};
 struct ToggleListening {};
@@ -59,7 +60,7 @@ using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, Choo
                             OpenNotice, FocusField, TypeText, EraseCharacter, EraseWord, TakeSuggestion, PlaceCursor,
                             MoveCursor, SwitchKeyOrder, ShowKeys, CloseKeyboard, Next, Back,
                             EditFromReview, Send, PrintAgain, SeeReceipt, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
-                            CloseOverlay, SwitchLanguage, NextTextSize, SwitchContrast,
+                            CloseOverlay, AskLanguage, ChooseLanguage, NextTextSize, SwitchContrast,
                             ToggleListening, OpenListening, NextSpeechSpeed, NextSpeechVolume, SwitchSpeechOutput,
                             SayAgain>;
 

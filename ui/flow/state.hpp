@@ -19,6 +19,8 @@
 namespace loket::ui {
 
 enum class Language { indonesian, english };
+/// In the order in which they are offered.
+inline constexpr Language kLanguages[] = {Language::indonesian, Language::english};
 /// Heights of capitals: 3.5, 4.8, 6.4 and 8.5 mm (after VVSG 2.0).
 enum class TextSize { small, normal, large, huge };
 enum class Contrast { ordinary, high };
@@ -99,6 +101,7 @@ enum class Overlay {
     idle,     ///< "Anda masih di sini?", with a countdown
     officer,  ///< where to find the officer
     listening,  ///< what is set of the voice
+    language, ///< each language by its own name
 };
 
 /// A QR code as a square of modules, without its quiet zone; side 0: none.

@@ -220,11 +220,13 @@ using ScreenView = std::variant<WelcomeView, TopicView, StoryView, PlaceView, Fo
 
 /// A question over the screen; nothing beneath it can be touched.
 struct DialogView {
-    std::string id;       ///< "cancel", "idle", "officer": the name in layout traces
+    std::string id;       ///< "cancel", "idle", "officer", "language": the name in layout traces
     std::string title;
-    std::string text;
+    std::string text;     ///< may be empty
+    std::vector<Choice> choices = {};  ///< answers of which one holds already; mostly none
     std::vector<Action> actions;  ///< the safe one first
     Tone tone = Tone::primary;
+    std::string icon = {};        ///< empty: that of the tone
 };
 
 struct View {

@@ -203,6 +203,7 @@ std::string text_of(const View& view) {
         page.line("dialog", view.dialog->id);
         page.line("title", view.dialog->title);
         page.line("text", view.dialog->text);
+        page.choices(view.dialog->choices);
         page.actions(view.dialog->actions);
     }
     return std::move(page).text();

@@ -34,32 +34,37 @@ void draw_dialog(const DialogView& view, Look& look) {
     const std::size_t columns = is_portrait ? 1 : std::min<std::size_t>(view.actions.size(), kColumns);
     const auto rows = static_cast<float>((view.actions.size() + columns - 1) / columns);
     const float actions = button_h * rows + gap * (rows - 1);
-    const float gaps = look.unit(24) * 2 + look.unit(40);
-    const float wanted = sign + title + text + actions + gaps + 2 * padding;
+    const float choices = static_cast<float>(view.choices.size()) * (button_h + gap);
+    const float gaps = look.unit(24) * 2 + (view.text.empty() ? 0.0F : look.unit(40));
+    const float wanted = sign + title + text + choices + actions + gaps + 2 * padding;
     const float h = std::min(wanted, look.screen().h - look.unit(40));
 
     const Point centre = look.screen().centre();
     const Rect card{centre.x - w / 2, centre.y - h / 2, w, h};
     look.card(card, p.card, look.is_high_contrast() ? p.line : p.card, look.scale().stroke(3), look.unit(36));
-    Rect inside = card.inset(padding, std::min(padding, (h - actions) * 0.12F));
+    Rect inside = card.inset(padding, std::min(padding, (h - choices - actions) * 0.12F));
     if (sign > 0) {
         const Rect place = take_top(inside, sign, look.unit(24));
         const ToneColors& tone = p.of(view.tone);
         const Point at{place.x + sign / 2, place.centre().y};
         look.canvas().fill_circle(at, sign / 2, tone.tint);
         if (look.is_high_contrast()) look.canvas().stroke_circle(at, sign / 2, tone.border, look.scale().stroke(3));
-        look.icon(at, sign * 0.56F, tone.strong, sign_of(view.tone));
+        look.icon(at, sign * 0.56F, tone.strong, view.icon.empty() ? sign_of(view.tone) : view.icon);
     }
-    Rect row = take_bottom(inside, actions, look.unit(24));
+    Rect row = take_bottom(inside, actions, view.choices.empty() ? look.unit(24) : gap);
+    if (!view.choices.empty()) {
+        const Rect list = take_bottom(inside, choices - gap, look.unit(24));
+        radio_cards(look, grid(list, view.choices.size(), 1, gap), view.choices);
+    }
     const float share = std::min(1.0F, (inside.h - look.unit(16)) / (title + text));
     look.words(take_top(inside, title * share, look.unit(16)), Role::title, p.ink, view.title);
     look.words(inside, Role::prose, p.soft_ink, view.text, Align::left, Stand::top);
 
-    // The safe way first and filled; the others outlined, a destructive one in red, at another place than the control
-    // that asked (access.md row 5).
+    // The safe way first and filled, unless there are choices; the others outlined, a destructive one in red, at
+    // another place than the control that asked (access.md row 5).
     const auto cells = grid(row, view.actions.size(), columns, gap);
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const bool is_safe = i == 0;
+        const bool is_safe = i == 0 && view.choices.empty();
         button(look, cells[i], view.actions[i],
                {is_safe ? ButtonStyle::filled : ButtonStyle::outlined,
                 !is_safe && view.tone == Tone::red ? Tone::red : Tone::primary, IconPlace::before});

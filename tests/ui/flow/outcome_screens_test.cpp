@@ -20,7 +20,7 @@ office: Kantor Kecamatan Babat Toman
 link: Luring · tersimpan aman
 time: 09.42
 title: Menyimpan laporan Anda
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -51,7 +51,7 @@ ticket: PEMERINTAH KAB. MUSI BANYUASIN
     Diterima: 23 Nov 2026 09.42
     Jenis: Pengaduan
     Topik: Jalan & jembatan
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -61,7 +61,7 @@ ticket: PEMERINTAH KAB. MUSI BANYUASIN
 
 TEST_CASE("The same in English, with a receipt that did not come out") {
     Player resident;
-    resident.touch("language").file().happens(PrintChanged{ticket_number(), PrintState::failed});
+    resident.touch("language").touch("language.en").file().happens(PrintChanged{ticket_number(), PrintState::failed});
     CHECK(text_of(resident) == R"(screen: filed
 office: Kantor Kecamatan Babat Toman
 link: Offline · safely kept
@@ -83,7 +83,7 @@ ticket: MUSI BANYUASIN REGENCY
     Received: 23 Nov 2026 09:42
     Kind: Complaint
     Topic: Roads & bridges
-[language] Bahasa Indonesia
+[language] Bahasa / Language
 [text_size] Text size
 [contrast] Contrast
 [listen] Listen

@@ -116,7 +116,8 @@ TicketNumber ticket_number() { return {Counter::parse("BTM2").value(), 427}; }
 std::vector<Action> touchable(const View& view) {
     std::vector<Action> actions;
     if (view.dialog) {
-        actions = view.dialog->actions;
+        add(actions, view.dialog->choices);
+        for (const auto& action : view.dialog->actions) actions.push_back(action);
     } else {
         std::visit(Collect{actions}, view.screen);
         for (const auto& tool : view.frame.tools) actions.push_back(tool);

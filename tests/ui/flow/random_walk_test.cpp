@@ -56,7 +56,7 @@ private:
     Intent any_intent() {
         static const std::vector<std::string> kTexts = {
             "Jembatan kayu putus sejak Senin. ", "\xFF", "\x01", "😀", "1606015503900001", "BTM2-00427", "", "\n"};
-        switch (below(43)) {
+        switch (below(44)) {
             case 0: return StartReport{static_cast<Kind>(below(3))};
             case 1: return StartStatus{};
             case 2: return ChooseTopic{below(2) ? "road" : "no topic"};
@@ -91,7 +91,8 @@ private:
             case 26: return AskCancel{};
             case 27: return CallOfficer{};
             case 28: return CloseOverlay{};
-            case 29: return SwitchLanguage{};
+            case 29: return AskLanguage{};
+            case 37: return ChooseLanguage{kLanguages[below(std::size(kLanguages))]};
             case 30: return NextTextSize{};
             case 31: return ToggleListening{};
             case 32: return OpenListening{};
@@ -192,7 +193,9 @@ private:
     void check_view() {
         // A key that the catalogue lacks shows itself.
         static const std::regex kBareKey(
-            "(^|[ \\n])(calendar|due|field|filed|filing|identity|kind|milestone|missing|nik|notice|overlay|page|person|"
+            "(^|[ "
+            "\\n])(calendar|due|field|filed|filing|identity|kind|language|milestone|missing|nik|notice|overlay|page|"
+            "person|"
             "place|place_detail|print|printer|problem|review|status|status_entry|step|story|ticket|tool|topic|welcome)"
             "\\.[a-z_]+");
         view_ = view_of(state_, facts_, Catalog::of(state_.access.language));

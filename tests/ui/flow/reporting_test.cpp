@@ -101,7 +101,7 @@ TEST_CASE("A story that is too long says how long it may be, in the language cho
     resident.state.draft.story.assign(10'001, 'a');  // not to be had by typing
     resident.touch("next");
     CHECK(text_of(resident.view()).find("problem: Terlalu panjang, paling banyak 10.000 huruf") != std::string::npos);
-    resident.touch("language");
+    resident.touch("language").touch("language.en");
     CHECK(text_of(resident.view()).find("problem: Too long, at most 10,000 characters") != std::string::npos);
 }
 

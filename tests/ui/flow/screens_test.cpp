@@ -24,7 +24,7 @@ subtitle: Gratis. Tidak perlu akun. Anda menerima nomor dan tanda terima.
   [kind.aspirasi] Aspirasi Usul dan harapan untuk Muba
   [kind.permintaan_informasi] Permintaan informasi Bertanya kepada pemerintah
   [status] Cek laporan saya Dengan nomor dan kode pada tanda terima
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -58,7 +58,7 @@ title: Tentang apa pengaduan Anda?
   [topic.order] Keamanan
   [topic.office] Pelayanan kantor
   [topic.other] Topik lain, atau saya tidak yakin
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -129,7 +129,7 @@ kecamatan: Kecamatan Babat Toman
 page: Halaman 1 dari 2
 [page.previous] Sebelumnya (disabled)
 [page.next] Berikutnya
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -164,7 +164,7 @@ title: Pilih kecamatan
 page: Halaman 1 dari 2
 [page.previous] Sebelumnya (disabled)
 [page.next] Berikutnya
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -193,7 +193,7 @@ subtitle: Kelurahan Mangun Jaya, Kecamatan Babat Toman
     note: Senin, 23 November 2026
 * [date.today] Hari ini 23 Nov 2026
   [date.yesterday] Kemarin 22 Nov 2026
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -222,7 +222,7 @@ title: Siapa yang boleh tahu nama Anda?
   [identity.none] Tanpa nama Anda tidak memberi nama. Jawaban hanya dapat dilihat dengan nomor dan kode rahasia
 * [confidential] Rahasiakan isi laporan Isi laporan tidak ditampilkan kepada umum
 * [about_office] Laporan ini tentang petugas kantor ini Laporan tidak dapat dibaca kantor ini dan diteruskan ke tingkat di atasnya
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -293,7 +293,7 @@ Data diri: Siti
 [edit.person] Ubah
   [consent] Saya setuju data ini dipakai untuk menangani laporan saya.
 [notice] Baca pemberitahuan privasi
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan
@@ -320,7 +320,7 @@ page: Halaman 1 dari 4
 [page.previous] Sebelumnya (disabled)
 [page.next] Berikutnya
 [notice.close] Tutup pemberitahuan
-[language] English
+[language] Bahasa
 [text_size] Huruf
 [contrast] Kontras
 [listen] Dengarkan

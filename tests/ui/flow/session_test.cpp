@@ -27,7 +27,7 @@ TEST_CASE("Who stands still for two minutes is asked, and who answers goes on wh
 
 TEST_CASE("Who has left is forgotten: texts, language and contrast") {
     Player resident;
-    resident.touch("language").touch("contrast").touch("text_size");
+    resident.touch("language").touch("language.en").touch("contrast").touch("text_size");
     resident.go_to_review().wait(Milliseconds(164'999));
     CHECK(resident.state.screen == Screen::review);
     resident.wait(Milliseconds(1));
@@ -37,13 +37,13 @@ TEST_CASE("Who has left is forgotten: texts, language and contrast") {
 TEST_CASE("Where the office begins in English, each resident does") {
     Player resident;
     resident.facts.first_language = Language::english;
-    resident.touch("language").go_to_review().wait(Milliseconds(165'000));
+    resident.touch("language").touch("language.id").go_to_review().wait(Milliseconds(165'000));
     CHECK(resident.state.access.language == Language::english);
 }
 
 TEST_CASE("A language chosen on the first screen by somebody who walked away does not meet the next resident") {
     Player resident;
-    resident.touch("language").wait(Milliseconds(165'000));
+    resident.touch("language").touch("language.en").wait(Milliseconds(165'000));
     CHECK(resident.state.access == Access{});
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("The officer can be called from every screen, and nothing is lost by i
 TEST_CASE("When the store is lost every screen gives way to the technician's code") {
     for (const auto* id : {"status", "kind.pengaduan"}) {
         Player resident;
-        resident.touch("language").touch(id).happens(StoreLost{"L-DB-1"});
+        resident.touch("language").touch("language.en").touch(id).happens(StoreLost{"L-DB-1"});
         CHECK(resident.screen_text() ==
               "screen: out_of_service\n"
               "title: This counter is out of service\n"

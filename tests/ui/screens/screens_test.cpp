@@ -18,10 +18,8 @@ struct Kiosk {
 // The first two hold every minimum. The small ones are a 14-inch laptop and two 10-inch tablets of a field team: 174,
 // 130 and 136 mm high, of which eight rows of 20 mm and their gaps alone would take 181.
 constexpr Kiosk kKiosks[] = {
-    {"1920x1080", {{1920, 1080}}, Kiosk::Size::full},
-    {"1080x1920", {{1080, 1920}}, Kiosk::Size::full},
-    {"1366x768", {{1366, 768}, 4.4F}, Kiosk::Size::small},
-    {"1024x600", {{1024, 600}, 4.6F}, Kiosk::Size::small},
+    {"1920x1080", {{1920, 1080}}, Kiosk::Size::full},       {"1080x1920", {{1080, 1920}}, Kiosk::Size::full},
+    {"1366x768", {{1366, 768}, 4.4F}, Kiosk::Size::small},  {"1024x600", {{1024, 600}, 4.6F}, Kiosk::Size::small},
     {"1280x800", {{1280, 800}, 5.87F}, Kiosk::Size::small},
 };
 
@@ -175,6 +173,7 @@ TEST_CASE("A dialog leaves nothing beneath it to be touched") {
         const Layout layout = draw(sample.view, *canvas, kKiosks[0].display, "");
         CHECK(layout.dialog == sample.view.dialog->id);
         std::vector<std::string> expected;
+        for (const Choice& choice : sample.view.dialog->choices) expected.push_back(choice.action.id);
         for (const Action& action : sample.view.dialog->actions) expected.push_back(action.id);
         std::vector<std::string> touchable;
         for (const Target& target : layout.targets) touchable.push_back(target.id);

@@ -63,6 +63,7 @@ std::vector<Sample> walk(const Access& access) {
     look(visitor, "a-welcome");
     look(visitor.touch("kind.pengaduan"), "b-topic");
     look(visitor.touch("cancel"), "c-cancel");
+    look(visitor.touch("overlay.keep").touch("language"), "c-language");
     Player writer;
     look(writer.choose_topic(), "d-story");
     look(writer.tell_story(), "e-place");

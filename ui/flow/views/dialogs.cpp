@@ -8,6 +8,27 @@ std::int64_t minutes_waited_for_officer() {
     return std::chrono::duration_cast<std::chrono::minutes>(kOfficerAwaitedFor).count();
 }
 
+std::string_view code_of(Language language) {
+    switch (language) {
+        case Language::indonesian: return "id";
+        case Language::english: return "en";
+    }
+    return "";
+}
+
+/// Each language stands there in its own words: whoever needs another cannot read those of the present one.
+std::vector<Choice> language_choices(Language present) {
+    std::vector<Choice> choices;
+    for (const Language language : kLanguages) {
+        const Words say(Catalog::of(language));
+        choices.push_back(
+            {.action = {std::string("language.").append(code_of(language)), say("language.name"),
+                        ChooseLanguage{language}, Availability::enabled, language == present ? "check" : ""},
+             .selection = selection(language == present)});
+    }
+    return choices;
+}
+
 }  // namespace
 
 std::optional<DialogView> dialog_view(const Context& context) {
@@ -36,6 +57,14 @@ std::optional<DialogView> dialog_view(const Context& context) {
                               .text = say.counted("overlay.officer.text", minutes_waited_for_officer(), "minutes"),
                               .actions = {{"overlay.keep", say("overlay.officer.keep"), CloseOverlay{}}},
                               .tone = Tone::primary};
+        case Overlay::language:
+            return DialogView{.id = "language",
+                              .title = say("overlay.language.title"),
+                              .text = {},
+                              .choices = language_choices(context.state.access.language),
+                              .actions = {{"overlay.keep", say("overlay.language.keep"), CloseOverlay{}}},
+                              .tone = Tone::primary,
+                              .icon = "translate"};
     }
     return std::nullopt;
 }
