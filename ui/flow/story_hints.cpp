@@ -41,14 +41,14 @@ bool holds_one_of(std::string_view story, const std::array<std::string_view, cou
 }
 
 // Indonesian, then words of the Musi that are heard at the counter, then English.
-constexpr std::array<std::string_view, 62> kTimeWords{
-    "sejak",    "mulai",    "kemarin",  "tadi",   "semalam", "hari",      "minggu", "pekan",   "bulan",
-    "tahun",    "jam",      "pukul",    "senin",  "selasa",  "rabu",      "kamis",  "jumat",   "sabtu",
-    "januari",  "februari", "maret",    "april",  "mei",     "juni",      "juli",   "agustus", "september",
-    "oktober",  "november", "desember", "pagi",   "siang",   "sore",      "malam",  "lama",    "sekarang",
-    "kini",     "kemaren",  "lamo",     "tadik",  "since",   "yesterday", "today",  "week",    "month",
-    "year",     "day",      "days",     "weeks",  "months",  "years",     "monday", "tuesday", "wednesday",
-    "thursday", "friday",   "saturday", "sunday", "morning", "night",     "ago",    "last",
+constexpr std::array<std::string_view, 66> kTimeWords{
+    "sejak",    "mulai",  "kemarin", "tadi",   "semalam", "hari",      "minggu",    "pekan",     "bulan",    "tahun",
+    "jam",      "pukul",  "senin",   "selasa", "rabu",    "kamis",     "jumat",     "sabtu",     "januari",  "februari",
+    "maret",    "april",  "mei",     "juni",   "juli",    "agustus",   "september", "oktober",   "november", "desember",
+    "pagi",     "siang",  "sore",    "malam",  "lama",    "sekarang",  "kini",      "kemaren",   "lamo",     "tadik",
+    "senen",    "selaso", "rebo",    "kemis",  "since",   "yesterday", "today",     "week",      "month",    "year",
+    "day",      "days",   "weeks",   "months", "years",   "monday",    "tuesday",   "wednesday", "thursday", "friday",
+    "saturday", "sunday", "morning", "night",  "ago",     "last",
 };
 constexpr std::array<std::string_view, 46> kPeopleWords{
     "warga",   "anak",     "kami",       "kita",    "saya",     "masyarakat", "keluarga",   "siswa",
