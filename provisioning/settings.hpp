@@ -23,7 +23,7 @@ enum class PrinterKind {
 };
 enum class Paper { roll_80mm, roll_58mm, a5, a4 };
 /// The language in which a session begins.
-enum class FirstLanguage { indonesian, english };
+enum class FirstLanguage { indonesian, english, malay };
 /// A setting that is true or false.
 enum class Switch { off, on };
 

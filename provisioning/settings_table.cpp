@@ -81,7 +81,8 @@ std::vector<Row> rows_of(Settings& s) {
     const Form server{is_server, "host:port, or the absolute path of a socket"};
     const Form queue{is_queue, "1 to 127 printable characters without space / \\ ? ' \" #"};
     const Form folder{is_path, "an absolute path; empty: \"receipts\" in the data folder"};
-    const Words kinds{"ipp", "escpos", "folder", "none"}, papers{"80mm", "58mm", "A5", "A4"}, languages{"id", "en"};
+    const Words kinds{"ipp", "escpos", "folder", "none"}, papers{"80mm", "58mm", "A5", "A4"},
+        languages{"id", "en", "mus"};
     const Form speaker{is_loudspeaker, "a name as `aplay -L` lists them, as \"default\""};
     const Form headphones{is_sound_device, "a name as `aplay -L` lists them; empty: there are none"};
 
@@ -105,7 +106,8 @@ std::vector<Row> rows_of(Settings& s) {
         {"printer", "folder", &s.printer.folder, folder, "", "Where kind \"folder\" puts its files"},
         {"screen", "ppi", &s.screen.ppi, Between{40, 600, Between::Zero::too}, "pixels an inch",
          "Corrects the display's reported size; 0: believe it"},
-        {"screen", "language", &s.screen.language, languages, "", "Language in which each session begins"},
+        {"screen", "language", &s.screen.language, languages, "",
+         "Language in which each session begins; mus, the Malay of the Musi, is a draft"},
         {"screen", "idle_warning_s", &s.screen.idle_warning, Between{30, 600}, "seconds",
          "Time without touch until the kiosk asks"},
         {"screen", "idle_countdown_s", &s.screen.idle_countdown, Between{15, 300}, "seconds",

@@ -50,13 +50,20 @@ Result<std::unique_ptr<sync::Transport>> transport_of(const provisioning::Identi
 
 }  // namespace
 
+ui::Language language_of(provisioning::FirstLanguage language) {
+    switch (language) {
+        case provisioning::FirstLanguage::indonesian: break;
+        case provisioning::FirstLanguage::english: return ui::Language::english;
+        case provisioning::FirstLanguage::malay: return ui::Language::malay;
+    }
+    return ui::Language::indonesian;
+}
+
 ui::Facts facts_of(const provisioning::Identity& identity, const provisioning::Settings& settings) {
     return {.office_name = identity.office_name,
             .kecamatan = identity.kecamatan,
             .counter = identity.counter,
-            .first_language = settings.screen.language == provisioning::FirstLanguage::english
-                                  ? ui::Language::english
-                                  : ui::Language::indonesian,
+            .first_language = language_of(settings.screen.language),
             .now = {},
             .tick = {},
             .printer = settings.printer.kind == PrinterKind::none ? PrinterCondition::absent : PrinterCondition::ready,

@@ -74,8 +74,8 @@ folder = ""
 # Corrects the display's reported size; 0: believe it.
 # Allowed: 0 or a whole number from 40 to 600 (pixels an inch)
 ppi = 0
-# Language in which each session begins.
-# Allowed: one of "id", "en"
+# Language in which each session begins; mus, the Malay of the Musi, is a draft.
+# Allowed: one of "id", "en", "mus"
 language = "id"
 # Time without touch until the kiosk asks.
 # Allowed: a whole number from 30 to 600 (seconds)
@@ -117,6 +117,11 @@ TEST_CASE("A short file changes what it mentions and nothing else") {
     expected.printer.kind = PrinterKind::none;
     CHECK(parse_settings("[printer]\nkind = 'none'\n", "loket.toml").value() == expected);
     CHECK(parse_settings("printer.kind = 'none'", "loket.toml").value() == expected);
+    for (const auto& [code, language] :
+         {std::pair{"id", FirstLanguage::indonesian}, {"en", FirstLanguage::english}, {"mus", FirstLanguage::malay}}) {
+        const auto settings = parse_settings("[screen]\nlanguage = '" + std::string(code) + "'", "loket.toml");
+        CHECK(settings.value().screen.language == language);
+    }
     CHECK(parse_settings("", "loket.toml").value() == Settings{});
 }
 
@@ -145,8 +150,9 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
          "2: screen.ppi is a text; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
         {"[screen]\nppi = [96]",
          "2: screen.ppi is a list; allowed: 0 or a whole number from 40 to 600 (pixels an inch)"},
-        {"[screen]\nlanguage = true", "2: screen.language is true or false; allowed: one of \"id\", \"en\""},
-        {"[screen]\nlanguage = 2026-11-23", "2: screen.language is a date or time; allowed: one of \"id\", \"en\""},
+        {"[screen]\nlanguage = true", "2: screen.language is true or false; allowed: one of \"id\", \"en\", \"mus\""},
+        {"[screen]\nlanguage = 2026-11-23",
+         "2: screen.language is a date or time; allowed: one of \"id\", \"en\", \"mus\""},
         {"[printer]\nkind = 'laser'",
          "2: printer.kind is another text; allowed: one of \"ipp\", \"escpos\", \"folder\", \"none\""},
         {"[printer.kind]\nname = 'ipp'",

@@ -18,9 +18,10 @@
 
 namespace loket::ui {
 
-enum class Language { indonesian, english };
+/// Malay is that of Palembang and the Musi.
+enum class Language { indonesian, english, malay };
 /// In the order in which they are offered.
-inline constexpr Language kLanguages[] = {Language::indonesian, Language::english};
+inline constexpr Language kLanguages[] = {Language::indonesian, Language::malay, Language::english};
 /// Heights of capitals: 3.5, 4.8, 6.4 and 8.5 mm (after VVSG 2.0).
 enum class TextSize { small, normal, large, huge };
 enum class Contrast { ordinary, high };

@@ -7,15 +7,25 @@
 
 namespace loket {
 
-// Made by the build from id.po and en.po.
+// Made by the build from id.po, en.po and mus.po.
 std::string_view indonesian_words();
 std::string_view english_words();
+std::string_view malay_words();
 
 }  // namespace loket
 
 namespace loket::ui {
 
 namespace {
+
+std::string_view words_of(Language language) {
+    switch (language) {
+        case Language::indonesian: break;
+        case Language::english: return english_words();
+        case Language::malay: return malay_words();
+    }
+    return indonesian_words();
+}
 
 std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
@@ -65,7 +75,7 @@ std::string_view form(std::string_view forms, std::size_t index) {
 }  // namespace
 
 Catalog::Catalog(Language language) : language_(language) {
-    auto entries = read_mo(language == Language::indonesian ? indonesian_words() : english_words());
+    auto entries = read_mo(words_of(language));
     assert(entries && "msgfmt made a catalogue that cannot be read");
     entries_ = *std::move(entries);
 }
@@ -73,7 +83,13 @@ Catalog::Catalog(Language language) : language_(language) {
 const Catalog& Catalog::of(Language language) {
     static const Catalog indonesian(Language::indonesian);
     static const Catalog english(Language::english);
-    return language == Language::indonesian ? indonesian : english;
+    static const Catalog malay(Language::malay);
+    switch (language) {
+        case Language::indonesian: break;
+        case Language::english: return english;
+        case Language::malay: return malay;
+    }
+    return indonesian;
 }
 
 std::string_view Catalog::forms_of(std::string_view key) const {
@@ -108,7 +124,7 @@ std::string Catalog::short_moment(Instant instant) const {
 
 std::string Catalog::time(Instant instant) const {
     const auto [hour, minute] = time_of_day(instant);
-    return two_digits(hour) + (language_ == Language::indonesian ? "." : ":") + two_digits(minute);
+    return two_digits(hour) + (language_ == Language::english ? ":" : ".") + two_digits(minute);
 }
 
 std::string Catalog::number(std::int64_t value) const {
@@ -116,7 +132,7 @@ std::string Catalog::number(std::int64_t value) const {
     const std::size_t sign = value < 0 ? 1 : 0;
     for (auto at = digits.size(); at > sign + 3;) {
         at -= 3;
-        digits.insert(at, 1, language_ == Language::indonesian ? '.' : ',');
+        digits.insert(at, 1, language_ == Language::english ? ',' : '.');
     }
     return digits;
 }

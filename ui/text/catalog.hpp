@@ -1,5 +1,5 @@
-// The words of one language. The source is gettext .po (id.po, en.po); the build checks them with msgfmt, compiles them
-// to .mo and embeds those, so that the kiosk needs no locale on the machine.
+// The words of one language. The source is gettext .po (id.po, en.po, mus.po); the build checks them with msgfmt,
+// compiles them to .mo and embeds those, so that the kiosk needs no locale on the machine.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,8 @@ public:
     /// The same in the form that so many of a thing take, with "{name}" replaced by the number: "1 second", "2
     /// seconds".
     std::string counted(std::string_view key, std::int64_t count, std::string_view name) const;
+
+    // Malay writes dates, times and numbers as Indonesian does.
 
     /// "Senin, 30 November 2026" / "Monday, 30 November 2026"
     std::string long_date(Date date) const;

@@ -106,7 +106,7 @@ TEST_CASE(
     const std::string name = file.string();
     for (const std::string& line : {
              name + ":2: screen.ppi is a text; allowed: 0 or a whole number from 40 to 600 (pixels an inch)\n",
-             name + ":3: screen.language is another text; allowed: one of \"id\", \"en\"\n",
+             name + ":3: screen.language is another text; allowed: one of \"id\", \"en\", \"mus\"\n",
              name + ":5: printer.deadline_s is 2; allowed: a whole number from 5 to 300 (seconds)\n",
              name + ":6: printer.colour is unknown; allowed in [printer]: ",
          }) {

@@ -41,6 +41,7 @@ std::string id_of(Language language) {
     switch (language) {
         case Language::indonesian: return "language.id";
         case Language::english: return "language.en";
+        case Language::malay: return "language.mus";
     }
     return {};
 }
@@ -101,6 +102,7 @@ TEST_CASE("Whoever needs another language finds each by its own name, and sees w
           "dialog: language\n"
           "title: Pilih bahasa\n"
           "* [language.id] Bahasa Indonesia\n"
+          "  [language.mus] Baso Palembang/Musi\n"
           "  [language.en] English\n"
           "[overlay.keep] Tutup\n");
     resident.touch("language.en");
@@ -111,8 +113,31 @@ TEST_CASE("Whoever needs another language finds each by its own name, and sees w
           "dialog: language\n"
           "title: Choose a language\n"
           "  [language.id] Bahasa Indonesia\n"
+          "  [language.mus] Baso Palembang/Musi\n"
           "* [language.en] English\n"
           "[overlay.keep] Close\n");
+}
+
+TEST_CASE("A resident reads the Malay of the Musi, with the topics and terms as offices name them") {
+    Player resident;
+    resident.touch("language").touch("language.mus").touch("kind.pengaduan").touch("topic.road");
+    CHECK(resident.screen_text() ==
+          "screen: topic\n"
+          "title: Tentang apo pengaduan Anda?\n"
+          "* [topic.road] Jalan & jembatan\n"
+          "  [topic.water] Air bersih\n"
+          "  [topic.power] Listrik\n"
+          "  [topic.waste] Sampah\n"
+          "  [topic.health] Kesehatan\n"
+          "  [topic.school] Sekolah\n"
+          "  [topic.identity] KTP & KK\n"
+          "  [topic.welfare] Bantuan sosial\n"
+          "  [topic.farming] Pertanian\n"
+          "  [topic.environment] Lingkungan\n"
+          "  [topic.order] Keamanan\n"
+          "  [topic.office] Pelayanan kantor\n"
+          "  [topic.other] Topik lain, atau sayo dak yakin\n"
+          "[next] Lanjut\n");
 }
 
 TEST_CASE("In the middle of anything a resident changes the language, and changes it back, and has lost nothing") {

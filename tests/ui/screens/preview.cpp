@@ -1,5 +1,5 @@
 // Draws everything that can be seen in a real window and leaves a picture of each: preview FOLDER WIDTHxHEIGHT [high]
-// [large|huge] [PX_PER_MM]. For looking at, beside the drawings; not a test.
+// [english|malay] [large|huge] [PX_PER_MM]. For looking at, beside the drawings; not a test.
 #define DOCTEST_CONFIG_IMPLEMENT  // the player's checks run outside of a test here
 #include <doctest/doctest.h>
 
@@ -27,6 +27,8 @@ int main(int argc, char** argv) {
             access.contrast = Contrast::high;
         else if (word == "english")
             access.language = Language::english;
+        else if (word == "malay")
+            access.language = Language::malay;
         else if (word == "large")
             access.text_size = TextSize::large;
         else if (word == "huge")

@@ -11,6 +11,7 @@ namespace loket {
 
 std::string_view indonesian_words();
 std::string_view english_words();
+std::string_view malay_words();
 
 }  // namespace loket
 

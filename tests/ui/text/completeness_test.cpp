@@ -33,6 +33,7 @@ const std::vector<Shipped>& shipped() {
     static const std::vector<Shipped> all = {
         {"id.po", indonesian_words(), "nplurals=1; plural=0;", 1},
         {"en.po", english_words(), "nplurals=2; plural=(n != 1);", 2},
+        {"mus.po", malay_words(), "nplurals=1; plural=0;", 1},
     };
     return all;
 }
@@ -130,6 +131,36 @@ TEST_CASE("Nobody is shouted at, blamed or met with the words of technicians") {
             CHECK_FALSE(std::regex_search(text, unwanted));
         }
     }
+}
+
+TEST_CASE("What binds is read in the same words by whoever chose the Malay of the Musi") {
+    const auto indonesian = all_words(indonesian_words());
+    const auto malay = all_words(malay_words());
+    std::size_t compared = 0;
+    for (const auto& [key, text] : indonesian) {
+        if (key.rfind("notice.paragraph.", 0) != 0 && key != "notice.title" && key != "review.consent") continue;
+        CAPTURE(key);
+        CHECK(malay.at(key) == text);
+        ++compared;
+    }
+    CHECK(compared == 14);
+    for (const auto* term : {"kind.pengaduan", "kind.aspirasi", "kind.permintaan_informasi", "field.label.nik",
+                             "field.label.secret_code", "ticket.head", "ticket.number", "ticket.code"}) {
+        CAPTURE(term);
+        CHECK(malay.at(term) == indonesian.at(term));
+    }
+}
+
+TEST_CASE("The Malay of the Musi says of itself that it waits for its reviewers, and leaves no message out for that") {
+    const auto source = source_of(shipped().back());
+    CHECK(source.find("DRAFT FOR REVIEW BY NATIVE SPEAKERS") < source.find("msgid"));
+    CHECK(source.find("\n#, fuzzy") == std::string::npos);
+}
+
+TEST_CASE("Each language is called by its own name, and by another than the others") {
+    std::set<std::string> names;
+    for (const Shipped& language : shipped()) names.insert(all_words(language.words).at("language.name"));
+    CHECK(names == std::set<std::string>{"Bahasa Indonesia", "English", "Baso Palembang/Musi"});
 }
 
 TEST_CASE("A resident who reads the privacy notice learns what the law wants told") {

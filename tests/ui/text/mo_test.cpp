@@ -29,6 +29,7 @@ std::size_t read_all(std::string_view bytes) {
 TEST_CASE("The catalogues that ship can be read whole") {
     CHECK(read_all(indonesian_words()) > 5000);
     CHECK(read_all(english_words()) > 5000);
+    CHECK(read_all(malay_words()) > 5000);
 }
 
 TEST_CASE("A catalogue cut anywhere is refused or read within its bounds") {

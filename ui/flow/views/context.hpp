@@ -79,7 +79,7 @@ std::string_view name_of(Screen screen);
 /// "nik", "event_date": the end of a field's id.
 std::string_view name_of(TextField field);
 
-/// The topic's name in the language chosen; an empty code is "other".
+/// The topic's name in English or, as the tables have it, in Indonesian; an empty code is "other".
 std::string topic_name(const Context& context, std::string_view topic_code);
 /// What is wrong with a field, in words; empty when nothing is.
 std::string problem_text(const Context& context, Field field);

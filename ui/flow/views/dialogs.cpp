@@ -12,6 +12,7 @@ std::string_view code_of(Language language) {
     switch (language) {
         case Language::indonesian: return "id";
         case Language::english: return "en";
+        case Language::malay: return "mus";
     }
     return "";
 }

@@ -46,7 +46,7 @@ std::string_view name_of(TextField field) {
 std::string topic_name(const Context& context, std::string_view topic_code) {
     const auto* topic = find_topic(topic_code.empty() ? kOtherTopic : topic_code);
     if (!topic) return std::string(topic_code);
-    return std::string(context.state.access.language == Language::indonesian ? topic->name_id : topic->name_en);
+    return std::string(context.state.access.language == Language::english ? topic->name_en : topic->name_id);
 }
 
 std::string problem_text(const Context& context, Field field) {
