@@ -141,6 +141,25 @@ TEST_CASE("Between two controls there are 3 mm on a full-size kiosk, so that a f
     }
 }
 
+TEST_CASE("The settings beside one another have words all of them, or none where they do not fit") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    const Display display = kKiosks[0].display;
+    for (const TextSize size : {TextSize::small, TextSize::normal, TextSize::large, TextSize::huge}) {
+        for (const Language language : kLanguages) {
+            CAPTURE(static_cast<int>(size));
+            CAPTURE(static_cast<int>(language));
+            const auto welcome = walk({.language = language, .text_size = size}).front();
+            int icons = 0;
+            for (const Target& target : draw(welcome.view, *canvas, display, "").targets) {
+                const bool is_tool = target.id == "language" || target.id == "text_size" || target.id == "contrast";
+                if (is_tool && target.rect.w < (kTargetMinimum + kTolerance) * display.px_per_mm) ++icons;
+            }
+            CHECK((icons == 0 || icons == 3));
+        }
+    }
+}
+
 TEST_CASE("A resident can read a long story again from its beginning, and come back to its end") {
     auto canvas = Canvas::create();
     REQUIRE(canvas.has_value());
