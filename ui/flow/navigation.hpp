@@ -5,13 +5,17 @@
 
 namespace loket::ui {
 
+/// Whether the screen is one of the steps of a report, or the notice that belongs to them.
+constexpr bool is_reporting(Screen screen) { return Screen::topic <= screen && screen <= Screen::notice; }
+
 /// Villages, kecamatan and paragraphs of the privacy notice on one page.
 inline constexpr std::size_t kChoicesPerPage = 12;
 inline constexpr std::size_t kParagraphsPerPage = 3;
 /// Paragraphs of the notice, "notice.1" and so on in the catalogue.
 inline constexpr std::size_t kNoticeParagraphs = 12;
 
-/// How many pages the present screen has; at least 1. Of a story only the drawing knows; a page has one character at least.
+/// How many pages the present screen has; at least 1. Of a story only the drawing knows; a page has one character at
+/// least.
 std::size_t page_count(const State& state);
 
 /// Shows a screen afresh: no problems, the first page (or that of the chosen village), the cursor where typing begins.

@@ -29,13 +29,19 @@ bool is_spelt(std::string_view field_id) {
 
 class Teller {
 public:
-    explicit Teller(const Catalog& catalog) : say(catalog) {}
+    Teller(const Catalog& catalog, SpeechOutput output) : say(catalog), output_(output) {}
 
     void tell(std::string_view id, std::string_view text, Telling telling = Telling::anew) {
         if (!text.empty()) told_.push_back({std::string(id), std::string(text), Manner::prose, telling});
     }
     void spell(std::string_view id, std::string_view text, Telling telling = Telling::anew) {
         if (!text.empty()) told_.push_back({std::string(id), std::string(text), Manner::spelling, telling});
+    }
+
+    /// What must not be heard by who stands by: spelt into headphones alone.
+    void spell_secret(std::string_view id, std::string_view text, Telling telling = Telling::anew) {
+        if (output_ == SpeechOutput::headphones) return spell(id, text, telling);
+        if (!text.empty()) tell(id, say("speech.secret"), telling);
     }
 
     void action(const Action& action, Telling telling = Telling::anew) {
@@ -77,7 +83,8 @@ public:
         if (field.text.empty()) {
             tell(id, field.hint, Telling::with_screen);
         } else if (is_spelt(id)) {
-            spell(id, field.text, Telling::with_screen);
+            (id == "field.ticket_number") ? spell(id, field.text, Telling::with_screen)
+                                          : spell_secret(id, field.text, Telling::with_screen);
         } else {
             tell(id, field.text, Telling::with_screen);
         }
@@ -108,6 +115,7 @@ public:
     void dialog(const DialogView& dialog) {
         tell("title", dialog.title);
         tell("text", dialog.text, Telling::with_screen);  // of the idle question it counts down
+        choices(dialog.choices);
         for (const Action& each : dialog.actions) action(each);
     }
 
@@ -219,13 +227,14 @@ private:
         tell("ticket", ticket.number_label, Telling::with_screen);
         spell("ticket", ticket.number, Telling::with_screen);
         tell("ticket", ticket.code_label, Telling::with_screen);
-        spell("ticket", ticket.code.reveal_text(), Telling::with_screen);
+        spell_secret("ticket", ticket.code.reveal_text(), Telling::with_screen);
         tell("ticket", ticket.head, Telling::with_screen);
         tell("ticket", ticket.office_name, Telling::with_screen);
         for (const auto& [label, value] : ticket.lines) tell("ticket", label + ": " + value, Telling::with_screen);
     }
 
     Words say;
+    SpeechOutput output_;
     std::vector<Utterance> told_;
 };
 
@@ -243,7 +252,7 @@ std::string_view dialog_id(const View& view) { return view.dialog ? std::string_
 }  // namespace
 
 std::vector<Utterance> spoken_of(const View& view, const Catalog& catalog) {
-    Teller teller(catalog);
+    Teller teller(catalog, view.frame.access.listening.output);
     if (view.dialog) {
         teller.dialog(*view.dialog);
     } else {

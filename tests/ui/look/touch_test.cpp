@@ -19,16 +19,7 @@ Layout two_buttons_and_a_key() {
         {Target::What::key, "key.a", "a", {100, 250, 60, 60}, Availability::enabled, TypeText{"a"}},
         {Target::What::key, "key.b", "b", {170, 250, 60, 60}, Availability::enabled, TypeText{"b"}},
         {Target::What::key, "key.backspace", "", {240, 250, 60, 60}, Availability::enabled, EraseCharacter{}},
-        {Target::What::control,
-         "field.story",
-         "",
-         {500, 250, 200, 60},
-         Availability::enabled,
-         FocusField{TextField::story}},
     };
-    layout.typed = {"field.story",
-                    TextField::story,
-                    {{200, 220, {{510, 0}, {520, 1}, {530, 2}}}, {220, 240, {{510, 3}, {520, 4}}}}};
     return layout;
 }
 
@@ -128,6 +119,15 @@ TEST_CASE("A finger that rests on Backspace erases again and again after two sec
 
 TEST_CASE("A touch on the text that is typed into puts the cursor to the nearest place") {
     Finger finger;
+    finger.layout.targets.push_back({Target::What::control,
+                                     "field.story",
+                                     "",
+                                     {500, 200, 200, 60},
+                                     Availability::enabled,
+                                     FocusField{TextField::story}});
+    finger.layout.typed = {"field.story",
+                           TextField::story,
+                           {{200, 220, {{510, 0}, {520, 1}, {530, 2}}}, {220, 240, {{510, 3}, {520, 4}}}}};
     finger.tap({526, 210}, 1000);
     finger.tap({690, 255}, 3000);
     finger.tap({501, 222}, 5000);

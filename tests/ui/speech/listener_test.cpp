@@ -81,6 +81,7 @@ TEST_CASE("What the listener has set goes to the voice") {
     Room room;
     room.touch("listen");
     room.touch("language");
+    room.touch("language.en");
     room.touch("listen");
     room.touch("listening.speed");
     room.touch("listening.volume");

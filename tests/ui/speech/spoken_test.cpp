@@ -33,7 +33,8 @@ std::string without_name(std::string line) {
 }
 
 bool is_read(const std::string& line) {
-    for (const char* unread : {"screen: ", "keys:", "    pages back", "slip ", "    qr: ", "dialog: "}) {
+    for (const char* unread :
+         {"screen: ", "keys:", "[suggestion.", "    pages back", "slip ", "    qr: ", "dialog: "}) {
         if (starts_with(line, unread)) return false;
     }
     // Of the steps only the current one is told; a line of the timeline has its time behind a dot.
@@ -85,9 +86,10 @@ std::string heard(Player& resident, std::string_view id) {
 
 }  // namespace
 
-TEST_CASE("Whoever listens misses no word that others read: every screen, both languages") {
-    for (const Language language : {Language::indonesian, Language::english}) {
-        for (const Sample& sample : everything({.language = language})) {
+TEST_CASE("Whoever listens misses no word that others read: every screen, every language") {
+    for (const Language language : kLanguages) {
+        for (const Sample& sample :
+             everything({.language = language, .listening = {.output = SpeechOutput::headphones}})) {
             CAPTURE(sample.name);
             const std::string spoken = said(spoken_of(sample.view), language);
             const std::string letters = letters_of(spoken);
@@ -144,16 +146,30 @@ TEST_CASE("A dialog is read alone") {
           "overlay.leave: Tombol Batalkan dan hapus\n");
 }
 
-TEST_CASE("NIK, number and secret code are spelt, an address is not") {
+TEST_CASE("NIK, number and secret code are spelt into headphones, an address is not") {
     Player resident;
+    resident.state.access.listening.output = SpeechOutput::headphones;
     resident.go_to_identity().touch("identity.open").touch("next").touch("field.nik").type("160601");
     const auto spelling = text_of(spoken_of(resident.view()));
     CHECK(spelling.find("-~field.nik: 160601\n") != spelling.npos);
     CHECK(spelling.find("~field.address") == spelling.npos);
     Player served;
+    served.state.access.listening.output = SpeechOutput::headphones;
     const auto filed = text_of(spoken_of(served.file().view()));
     CHECK(filed.find("-~ticket: BTM2-00427-") != filed.npos);
     CHECK(filed.find("-~ticket: K3VQ-9X7M\n") != filed.npos);
+}
+
+TEST_CASE("Who stands by does not hear a NIK, a telephone number or the secret code from the loudspeaker") {
+    Player resident;
+    resident.go_to_identity().touch("identity.open").touch("next").touch("field.nik").type("160601");
+    const auto person = text_of(spoken_of(resident.view()));
+    CHECK(person.find("160601") == person.npos);
+    CHECK(person.find("-field.nik: Hanya tampil di layar. Lewat earphone dapat didengar\n") != person.npos);
+    Player served;
+    const auto filed = text_of(spoken_of(served.file().view()));
+    CHECK(filed.find("-~ticket: BTM2-00427-") != filed.npos);
+    CHECK(filed.find("K3VQ") == filed.npos);
 }
 
 TEST_CASE("On a screen that stays a listener hears what is new and nothing else") {
