@@ -1,7 +1,10 @@
 #include "ui/flow/keyboard.hpp"
 
+#include <span>
+
 #include "ui/flow/typing.hpp"
 #include "ui/flow/unicode.hpp"
+#include "ui/words/phrases.hpp"
 #include "ui/words/suggestions.hpp"
 
 namespace loket::ui {
@@ -188,10 +191,20 @@ bool has_suggestions(const Context& context, TextField field) {
            (field == TextField::story || field == TextField::place_detail || field == TextField::address);
 }
 
+/// What may come next; before the first word, how others begin.
+std::vector<std::string> words_for(const Context& context, TextField field) {
+    const std::string_view text = text_in(context.state, field);
+    const Draft& draft = context.state.draft;
+    std::span<const std::string_view> phrases;
+    if (text.empty() && field == TextField::story) phrases = story_phrases(draft.kind, draft.topic);
+    if (text.empty() && field == TextField::place_detail) phrases = place_phrases();
+    if (!phrases.empty()) return {phrases.begin(), phrases.end()};
+    return suggestions_for(text.substr(0, cursor_in(context.state)));
+}
+
 std::vector<Action> suggestions(const Context& context, TextField field) {
     std::vector<Action> actions;
-    const std::string_view text = text_in(context.state, field);
-    for (std::string& word : suggestions_for(text.substr(0, cursor_in(context.state)))) {
+    for (std::string& word : words_for(context, field)) {
         const std::string id = "suggestion." + std::to_string(actions.size() + 1);
         actions.push_back({id, word, TakeSuggestion{word}});
     }

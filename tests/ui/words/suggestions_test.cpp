@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "ui/words/phrases.hpp"
+
 using namespace loket::ui;
 using Words = std::vector<std::string>;
 
@@ -40,6 +42,16 @@ TEST_CASE("Behind a space comes what often follows, and a sentence begins with a
 TEST_CASE("Places of the regency are known, and written with their capitals") {
     CHECK(offers("Kejadiannya di Bab", "Babat Toman"));
     CHECK(offers("di sekay", "Sekayu"));
+}
+
+TEST_CASE("Every topic has phrases of its own to begin with, proposals and questions have theirs") {
+    std::set<std::string_view> complaints;
+    for (const auto& topic : loket::topics()) complaints.insert(story_phrases(loket::Kind::pengaduan, topic.code)[0]);
+    CHECK(complaints.size() == loket::topics().size());
+    CHECK(story_phrases(loket::Kind::pengaduan, "")[0] == story_phrases(loket::Kind::pengaduan, "other")[0]);
+    CHECK(story_phrases(loket::Kind::aspirasi, "road")[0] == "Kami mengusulkan");
+    CHECK(story_phrases(loket::Kind::permintaan_informasi, "road")[0] == "Saya ingin tahu");
+    CHECK(place_phrases().size() == kSuggestions);
 }
 
 TEST_CASE("What was typed in capitals goes on in capitals") {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "kiosk/report/topic.hpp"
 #include "ui/flow/navigation.hpp"
@@ -61,6 +62,26 @@ std::string problem_text(const Context& context, Field field) {
     return context.say.counted("problem.", code_of(found->code), found->limit, "limit");
 }
 
+namespace {
+
+/// Digits as people compare them with a card: a NIK by area, birth and serial, a telephone number in fours.
+std::string shown(TextField field, const std::string& typed) {
+    constexpr std::size_t kNik[] = {6, 6, 4};
+    constexpr std::size_t kPhone[] = {4, 4, 4, 3};
+    std::span<const std::size_t> groups;
+    if (field == TextField::nik) groups = kNik;
+    if (field == TextField::phone) groups = kPhone;
+    std::string text = displayable(typed);
+    std::size_t at = 0;
+    for (const std::size_t group : groups) {
+        at += group;
+        if (at < text.size()) text.insert(at++, 1, ' ');
+    }
+    return text;
+}
+
+}  // namespace
+
 FieldView field_view(const Context& context, TextField field) {
     const auto name = name_of(field);
     const auto report_field = field_of(field);
@@ -68,7 +89,7 @@ FieldView field_view(const Context& context, TextField field) {
         .focus = {.id = std::string("field.").append(name), .text = {}, .intent = FocusField{field}},
         .label = context.say("field.label.", name),
         .hint = context.say("field.hint.", name),
-        .text = displayable(text_in(context.state, field)),
+        .text = shown(field, text_in(context.state, field)),
         .note = {},
         .problem = report_field ? problem_text(context, *report_field) : std::string(),
         .selection = selection(context.state.focus == field),
