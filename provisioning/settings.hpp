@@ -55,6 +55,7 @@ struct Settings {
         std::chrono::seconds idle_warning{120};  ///< access.md row 10
         std::chrono::seconds idle_countdown{45};
         std::chrono::seconds filed_shown{60};
+        int repeat_ignored_ms = 500;  ///< access.md row 4
         bool operator==(const Screen&) const = default;
     };
     struct Speech {

@@ -114,6 +114,8 @@ std::vector<Row> rows_of(Settings& s) {
          "Time to answer before everything is wiped"},
         {"screen", "filed_shown_s", &s.screen.filed_shown, Between{20, 600}, "seconds",
          "Time the number stays on screen without touch"},
+        {"screen", "repeat_ignored_ms", &s.screen.repeat_ignored_ms, Between{0, 1000}, "milliseconds",
+         "A second tap on the same place within this is a trembling hand's"},
         {"speech", "enabled", &s.speech.enabled, YesNo{}, "", "Whether screens are read aloud to whoever wishes it"},
         {"speech", "device", &s.speech.device, speaker, "", "Sound card of the loudspeaker"},
         {"speech", "headphone_device", &s.speech.headphone_device, headphones, "", "Sound card of the headphones"},

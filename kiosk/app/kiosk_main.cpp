@@ -47,6 +47,7 @@ Result<void> serve(const Options& options) {
 
     ui::ShellOptions shell_options;
     if (!options.window.empty()) shell_options.window = parse_size(options.window);
+    shell_options.repeat_ignored = Milliseconds(settings.screen.repeat_ignored_ms);
     if (settings.screen.ppi > 0) shell_options.px_per_mm = float(settings.screen.ppi) / 25.4F;
     if (!options.trace_layout.empty()) shell_options.trace_layout = options.trace_layout;
     auto shell = TRY(ui::Shell::open(shell_options, clock));

@@ -86,6 +86,9 @@ idle_countdown_s = 45
 # Time the number stays on screen without touch.
 # Allowed: a whole number from 20 to 600 (seconds)
 filed_shown_s = 60
+# A second tap on the same place within this is a trembling hand's.
+# Allowed: a whole number from 0 to 1000 (milliseconds)
+repeat_ignored_ms = 500
 
 [speech]
 # Whether screens are read aloud to whoever wishes it.
@@ -135,7 +138,7 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
         {"ppi = 96", "1: \"ppi\" is unknown; allowed: [office], [hub], [printer], [screen], [speech]"},
         {"screen = 96",
          "1: screen is a whole number; allowed: a table with ppi, language, idle_warning_s, idle_countdown_s, "
-         "filed_shown_s"},
+         "filed_shown_s, repeat_ignored_ms"},
         {"[hub]\n\nconnect_timeout = 3",
          "3: hub.connect_timeout is unknown; allowed in [hub]: url, ca_file, connect_timeout_s, try_after_link_up_s"},
         {"[screen]\nidle_warning_s = 29",
@@ -194,7 +197,7 @@ TEST_CASE("All that is wrong is told at once, in the order of the lines") {
     CHECK(complaint("[screen]\nppi = 601\ncolour = 'blue'\n[hub]\nconnect_timeout_s = '3'\n") ==
           "loket.toml:2: screen.ppi is 601; allowed: 0 or a whole number from 40 to 600 (pixels an inch)\n"
           "loket.toml:3: screen.colour is unknown; allowed in [screen]: ppi, language, idle_warning_s, "
-          "idle_countdown_s, filed_shown_s\n"
+          "idle_countdown_s, filed_shown_s, repeat_ignored_ms\n"
           "loket.toml:5: hub.connect_timeout_s is a text; allowed: a whole number from 1 to 120 (seconds)");
 }
 

@@ -19,11 +19,11 @@ bool TouchPolicy::is_repeat(const Target& target, Tick when) const {
     if (target.what == Target::What::key) {
         // A keyboard that came up under the finger is not yet meant by it.
         const bool has_come_up = last_->what == Target::What::control && target.rect.contains(last_->at);
-        return (target.id == last_->id && when - last_->when < kKeyRepeatIgnored) ||
-               (has_come_up && when - last_->when < kRepeatIgnored);
+        return (target.id == last_->id && when - last_->when < key_repeat_ignored(repeat_ignored_)) ||
+               (has_come_up && when - last_->when < repeat_ignored_);
     }
     // A list that changed under the finger offers another target at the same place: that tap is a repeat as well.
-    return (target.id == last_->id || target.rect.contains(last_->at)) && when - last_->when < kRepeatIgnored;
+    return (target.id == last_->id || target.rect.contains(last_->at)) && when - last_->when < repeat_ignored_;
 }
 
 void TouchPolicy::let_go() {

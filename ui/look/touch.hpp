@@ -12,10 +12,11 @@
 
 namespace loket::ui {
 
-/// A second tap on the same control within this is ignored: milliseconds (0 to 1000 are allowed; access.md row 4).
+/// A second tap on the same control within this is ignored, unless the office has set another time from 0 to 1000 ms
+/// (access.md row 4).
 inline constexpr Milliseconds kRepeatIgnored{500};
-/// The same for one key; another key counts at once.
-inline constexpr Milliseconds kKeyRepeatIgnored{300};
+/// The same for one key, in proportion: 300 ms of 500. Another key counts at once.
+constexpr Milliseconds key_repeat_ignored(Milliseconds repeat_ignored) { return repeat_ignored * 3 / 5; }
 /// A finger that slides off its key by no more than this still means it: millimetres.
 inline constexpr float kKeyDrift = 4.0F;
 /// Backspace erases again and again once a finger has rested on it for so long (access.md row 4), and then so often.
@@ -32,6 +33,8 @@ struct PointerEvent {
 
 class TouchPolicy {
 public:
+    explicit TouchPolicy(Milliseconds repeat_ignored = kRepeatIgnored) : repeat_ignored_(repeat_ignored) {}
+
     /// To be told whenever something was drawn. Another screen or dialog starts the settling time.
     void shown(const Layout& layout, Tick now);
 
@@ -51,6 +54,7 @@ private:
     const Target* still_pressed(const Layout& layout, Point at) const;
     void let_go();
 
+    Milliseconds repeat_ignored_;
     std::string shown_screen_;
     std::optional<Tick> settled_at_;
     bool is_lift_awaited_ = false;

@@ -67,6 +67,7 @@ Shell::~Shell() = default;
 Result<Shell> Shell::open(const ShellOptions& options, const Clock& clock) {
     auto window = TRY(Window::open(options, clock));
     auto inner = std::make_unique<Inner>(std::move(window), TRY(Canvas::create()), clock);
+    inner->touch = TouchPolicy(options.repeat_ignored);
     TRY(inner->canvas.connect_gl());
     if (options.trace_layout) inner->trace.emplace(TRY(LayoutTrace::open(*options.trace_layout)));
     return Shell(std::move(inner));

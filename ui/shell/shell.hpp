@@ -21,12 +21,14 @@
 #include "kiosk/base/result.hpp"
 #include "ui/flow/view.hpp"
 #include "ui/look/layout.hpp"
+#include "ui/look/touch.hpp"
 
 namespace loket::ui {
 
 struct ShellOptions {
     std::optional<Size> window;               ///< pixels; nothing: the whole screen
     std::optional<float> px_per_mm;           ///< corrects what the display says of itself
+    Milliseconds repeat_ignored = kRepeatIgnored;  ///< of a trembling hand
     std::optional<std::string> trace_layout;  ///< file that gets a line whenever what is shown changes
 };
 

@@ -163,6 +163,29 @@ TEST_CASE("A trembling hand's second tap within half a second is not a second wi
     }
 }
 
+TEST_CASE("An office sets for how long a second tap is a tremor, down to not at all") {
+    for (const auto& [ignored_ms, said] :
+         {std::pair{0, "left left a a "}, std::pair{500, "left a "}, std::pair{1000, "left a "}}) {
+        CAPTURE(ignored_ms);
+        Finger finger;
+        finger.policy = TouchPolicy(Milliseconds(ignored_ms));
+        finger.policy.shown(finger.layout, Tick(Milliseconds(0)));
+        finger.tap(kLeft, 2000);
+        finger.tap(kLeft, 2100);
+        finger.tap(kKeyA, 5000);
+        finger.tap(kKeyA, 5100);
+        CHECK(finger.said == said);
+    }
+    Finger slow;
+    slow.policy = TouchPolicy(Milliseconds(1000));
+    slow.policy.shown(slow.layout, Tick(Milliseconds(0)));
+    slow.tap(kKeyA, 2000);
+    slow.tap(kKeyA, 2600);  // 550 ms after the first lifted
+    CHECK(slow.said == "a ");
+    slow.tap(kKeyA, 2700);
+    CHECK(slow.said == "a a ");
+}
+
 TEST_CASE("A citizen types different keys as fast as fingers go, and one key twice after 300 ms") {
     Finger finger;
     finger.tap(kKeyA, 1000);

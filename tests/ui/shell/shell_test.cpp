@@ -38,7 +38,8 @@ Color pixel(const Pixels& image, int x, int y) {
 }
 
 Shell open_shell(const Clock& clock, std::optional<std::string> trace = {}) {
-    auto shell = Shell::open({Size{kWidth, kHeight}, {}, std::move(trace)}, clock);
+    auto shell =
+        Shell::open({.window = Size{kWidth, kHeight}, .px_per_mm = {}, .trace_layout = std::move(trace)}, clock);
     REQUIRE_MESSAGE(shell.has_value(), (shell ? "" : shell.error().text()));
     return std::move(*shell);
 }
