@@ -82,7 +82,7 @@ public:
              is_focused ? Telling::anew : Telling::with_screen);
         if (field.text.empty()) {
             tell(id, field.hint, Telling::with_screen);
-        } else if (is_spelt(id)) {
+        } else if (is_spelt(id) && field.text.find("XXXX") == std::string::npos) {  // a masked one is no number
             (id == "field.ticket_number") ? spell(id, field.text, Telling::with_screen)
                                           : spell_secret(id, field.text, Telling::with_screen);
         } else {

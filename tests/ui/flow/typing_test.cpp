@@ -202,12 +202,14 @@ TEST_CASE("Where a whole suggestion has no room left, none of it is taken") {
     CHECK(state.draft.place_detail == almost + " j");
 }
 
-TEST_CASE("A NIK and a telephone number are shown in groups, and kept as they were typed") {
+TEST_CASE("A NIK and a telephone number are shown in groups, the NIK masked once it is entered, and kept as typed") {
     Player resident;
     resident.go_to_identity().touch("identity.open").touch("next").touch("field.nik").type("1606015503900001");
+    CHECK(text_of(resident.view()).find("NIK: 160601 550390 0001\n") != std::string::npos);
     resident.touch("key.done").touch("field.phone").type("081200000001");
     const auto text = text_of(resident.view());
-    CHECK(text.find("NIK: 160601 550390 0001\n") != std::string::npos);
+    CHECK(text.find("NIK: 160601XXXXXX0001\n") != std::string::npos);
+    CHECK(text.find("550390") == std::string::npos);
     CHECK(text.find("Nomor telepon: 0812 0000 0001\n") != std::string::npos);
     CHECK(resident.state.draft.person.nik == "1606015503900001");
     CHECK(resident.state.draft.person.phone == "081200000001");

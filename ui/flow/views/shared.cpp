@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <span>
 
+#include "kiosk/report/nik.hpp"
 #include "kiosk/report/topic.hpp"
 #include "ui/flow/navigation.hpp"
 #include "ui/flow/typing.hpp"
@@ -64,13 +65,17 @@ std::string problem_text(const Context& context, Field field) {
 
 namespace {
 
-/// Digits as people compare them with a card: a NIK by area, birth and serial, a telephone number in fours.
-std::string shown(TextField field, const std::string& typed) {
+/// Digits as people compare them with a card: a NIK by area, birth and serial, a telephone number in fours. A whole NIK
+/// is masked once it is entered, for who looks over a shoulder; a touch on the field shows it again.
+std::string shown(TextField field, const std::string& typed, Selection selection) {
     constexpr std::size_t kNik[] = {6, 6, 4};
     constexpr std::size_t kPhone[] = {4, 4, 4, 3};
     std::span<const std::size_t> groups;
     if (field == TextField::nik) groups = kNik;
     if (field == TextField::phone) groups = kPhone;
+    if (field == TextField::nik && selection == Selection::unselected && typed.size() == limit_of(field)) {
+        return mask_nik(typed);
+    }
     std::string text = displayable(typed);
     std::size_t at = 0;
     for (const std::size_t group : groups) {
@@ -89,7 +94,7 @@ FieldView field_view(const Context& context, TextField field) {
         .focus = {.id = std::string("field.").append(name), .text = {}, .intent = FocusField{field}},
         .label = context.say("field.label.", name),
         .hint = context.say("field.hint.", name),
-        .text = shown(field, text_in(context.state, field)),
+        .text = shown(field, text_in(context.state, field), selection(context.state.focus == field)),
         .note = {},
         .problem = report_field ? problem_text(context, *report_field) : std::string(),
         .selection = selection(context.state.focus == field),
