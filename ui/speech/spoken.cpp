@@ -19,12 +19,14 @@ void add_sentence(std::string& text, std::string_view part) {
     text += part;
 }
 
-/// Fields that are read to another by letters and digits.
-bool is_spelt(std::string_view field_id) {
-    for (const std::string_view id : {"field.nik", "field.phone", "field.ticket_number", "field.secret_code"}) {
-        if (field_id == id) return true;
-    }
-    return false;
+/// Fields whose digits are nobody's but the resident's.
+bool is_secret(std::string_view field_id) {
+    return field_id == "field.nik" || field_id == "field.phone" || field_id == "field.secret_code";
+}
+
+/// The field takes digits alone.
+bool is_masked_nik(const FieldView& field) {
+    return field.focus.id == "field.nik" && field.text.find('X') != std::string::npos;
 }
 
 class Teller {
@@ -82,9 +84,10 @@ public:
              is_focused ? Telling::anew : Telling::with_screen);
         if (field.text.empty()) {
             tell(id, field.hint, Telling::with_screen);
-        } else if (is_spelt(id) && field.text.find("XXXX") == std::string::npos) {  // a masked one is no number
-            (id == "field.ticket_number") ? spell(id, field.text, Telling::with_screen)
-                                          : spell_secret(id, field.text, Telling::with_screen);
+        } else if (id == "field.ticket_number") {
+            spell(id, field.text, Telling::with_screen);
+        } else if (is_secret(id) && !is_masked_nik(field)) {
+            spell_secret(id, field.text, Telling::with_screen);
         } else {
             tell(id, field.text, Telling::with_screen);
         }
@@ -119,6 +122,12 @@ public:
         for (const Action& each : dialog.actions) action(each);
     }
 
+    void pages(std::string_view text, const std::optional<Action>& previous, const std::optional<Action>& next) {
+        tell("page", text);
+        action(previous, Telling::with_screen);
+        action(next, Telling::with_screen);
+    }
+
     // ---- One for each screen
 
     void operator()(const WelcomeView& view) {
@@ -146,9 +155,7 @@ public:
         tell("problem", view.problem);
         tell("kecamatan", view.kecamatan_text);
         choices(view.choices);
-        tell("page", view.page_text);
-        action(view.previous_page, Telling::with_screen);
-        action(view.next_page, Telling::with_screen);
+        pages(view.page_text, view.previous_page, view.next_page);
         action(view.change_kecamatan, Telling::with_screen);
     }
     void operator()(const FormView& view) {
@@ -182,9 +189,7 @@ public:
     void operator()(const NoticeView& view) {
         tell("title", view.title);
         for (const auto& paragraph : view.paragraphs) tell("notice", paragraph);
-        tell("page", view.page_text);
-        action(view.previous_page, Telling::with_screen);
-        action(view.next_page, Telling::with_screen);
+        pages(view.page_text, view.previous_page, view.next_page);
         action(view.close, Telling::with_screen);
     }
     void operator()(const FilingView& view) { tell("title", view.title); }

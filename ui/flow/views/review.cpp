@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/report/nik.hpp"
 #include "kiosk/report/region.hpp"
 #include "ui/flow/unicode.hpp"
 #include "ui/flow/views/context.hpp"
@@ -77,10 +78,12 @@ std::string paper_warning(const Context& context) {
     return say("printer.", code_of(condition)) + ". " + say("review.paper_later");
 }
 
+/// Numbers as the receipt will show them: they were checked where they were typed, and others see this screen, or hear
+/// it read.
 ReviewRow person_row(const Context& context) {
     const auto& person = context.state.draft.person;
     std::string detail;
-    for (const auto& part : {person.nik, person.phone, person.address}) {
+    for (const auto& part : {mask_nik(person.nik), mask_phone(person.phone), person.address}) {
         if (part.empty()) continue;
         if (!detail.empty()) detail += " · ";
         detail += displayable(part);
