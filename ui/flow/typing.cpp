@@ -76,6 +76,30 @@ void settle_after_change(State& state, TextField field) {
     if (state.keys == KeyFace::lower || state.keys == KeyFace::upper) state.keys = natural_face(state, field);
 }
 
+/// Takes so many bytes before the cursor away.
+void erase_before(State& state, std::size_t size) {
+    if (size == 0) return;
+    auto& typed = typed_text(state, *state.focus);
+    const std::size_t cursor = cursor_in(state);
+    typed.erase(cursor - size, size);
+    state.cursor = cursor - size;
+    state.has_offered_space = false;
+    // The slash belongs to the digit after it.
+    if (*state.focus == TextField::event_date) typed = grouped_date(typed);
+    settle_after_change(state, *state.focus);
+}
+
+/// Of the letters that a text begins with.
+std::size_t word_length_of(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size() && !word_begun_in(text.substr(0, length + 1)).empty()) ++length;
+    return length;
+}
+
+std::string_view before_cursor(const State& state) {
+    return std::string_view(text_in(state, *state.focus)).substr(0, cursor_in(state));
+}
+
 }  // namespace
 
 std::size_t limit_of(TextField field) {
@@ -198,34 +222,6 @@ void type(State& state, std::string_view text) {
     settle_after_change(state, field);
 }
 
-namespace {
-
-/// Takes so many bytes before the cursor away.
-void erase_before(State& state, std::size_t size) {
-    if (size == 0) return;
-    auto& typed = typed_text(state, *state.focus);
-    const std::size_t cursor = cursor_in(state);
-    typed.erase(cursor - size, size);
-    state.cursor = cursor - size;
-    state.has_offered_space = false;
-    // The slash belongs to the digit after it.
-    if (*state.focus == TextField::event_date) typed = grouped_date(typed);
-    settle_after_change(state, *state.focus);
-}
-
-/// Of the letters that a text begins with.
-std::size_t word_length_of(std::string_view text) {
-    std::size_t length = 0;
-    while (length < text.size() && !word_begun_in(text.substr(0, length + 1)).empty()) ++length;
-    return length;
-}
-
-std::string_view before_cursor(const State& state) {
-    return std::string_view(text_in(state, *state.focus)).substr(0, cursor_in(state));
-}
-
-}  // namespace
-
 void erase(State& state) {
     if (!state.focus) return;
     const std::string_view text = before_cursor(state);
@@ -257,8 +253,8 @@ void take_suggestion(State& state, std::string_view word) {
         move_cursor(state, 1);
     } else {
         type(state, " ");
+        state.has_offered_space = true;
     }
-    state.has_offered_space = true;
 }
 
 }  // namespace loket::ui

@@ -192,6 +192,8 @@ TEST_CASE("A suggestion ends the word that was begun, and a mark behind it stand
     take_suggestion(state, "Jalanan");
     CHECK(state.draft.story == "Jalanan rusak. ?");
     CHECK(state.cursor == 8);
+    type(state, ":");
+    CHECK(state.draft.story == "Jalanan :rusak. ?");  // that space was there before
 }
 
 TEST_CASE("Where a whole suggestion has no room left, none of it is taken") {
