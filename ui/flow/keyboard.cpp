@@ -13,8 +13,9 @@ namespace {
 
 using Row = std::vector<Key>;
 
-/// Every row of a full keyboard is as wide as ten letters and Backspace.
 constexpr double kBackspaceWidth = 1.5;
+/// Every row of a full keyboard is as wide as ten letters and Backspace.
+constexpr double kRowWidth = 10 + kBackspaceWidth;
 constexpr double kEnterWidth = 2.5;
 constexpr double kShiftWidth = 1.5;
 constexpr double kSideWidth = 2.0;
@@ -88,7 +89,7 @@ Key erase_word_key(const Context& context) {
 
 /// The last row of a full keyboard: to the other faces, the space, and away.
 Row last_row(const Context& context, Row faces) {
-    double width = 11.5 - 2 * kSideWidth;
+    double width = kRowWidth - 2 * kSideWidth;
     for (const Key& key : faces) width -= key.width;
     faces.push_back(space_key(context, width));
     faces.push_back(erase_word_key(context));

@@ -11,13 +11,15 @@ struct Heights {
     float keys;   // all rows as low as they may be, with the bed around them
     float row;    // one of them, with the gap after it
     float strip;  // of suggestions, with the gap after it; 0 where there are none
+    float grown;  // by how much a row as it is drawn is higher than that
 };
 
 Heights heights_of(const Look& look, const KeyboardView& view) {
     const auto rows = static_cast<float>(view.rows.size());
     const float gap = look.unit(kGapDrawn);
     return {look.mm(kKeyFloor) * rows + gap * (rows - 1) + 2 * look.unit(kBorderDrawn), look.mm(kKeyFloor) + gap,
-            view.suggestions ? look.scale().at_least(kKeyFloor, 62) + gap : 0.0F};
+            view.suggestions ? look.scale().at_least(kKeyFloor, 62) + gap : 0.0F,
+            look.scale().at_least(kKeyMinimum, 86) - look.mm(kKeyFloor)};
 }
 
 /// What fits above the rows: first the suggestions, then the digits.
@@ -32,8 +34,7 @@ Extras extras_of(const Look& look, const KeyboardView& view, float height) {
     const float rest = height - least.keys - (has_strip ? least.strip : 0.0F);
     // Digits are a row more to look through: only where all keys stay as large as they are drawn.
     const auto rows = static_cast<float>(view.rows.size());
-    const float drawn = look.scale().at_least(kKeyMinimum, 86) - look.mm(kKeyFloor);
-    return {has_strip, !view.digits.empty() && rest + kHair >= least.row + drawn * (rows + 1)};
+    return {has_strip, !view.digits.empty() && rest + kHair >= least.row + least.grown * (rows + 1)};
 }
 
 float row_width(const std::vector<Key>& row) {
@@ -64,20 +65,6 @@ void draw_key(Look& look, const Rect& rect, const Key& key) {
     look.target(key.action, rect, Target::What::key);
 }
 
-}  // namespace
-
-float keyboard_height(const Look& look, const KeyboardView& view, float most) {
-    const Heights least = heights_of(look, view);
-    const Extras extras = extras_of(look, view, most);
-    const float drawn = look.scale().at_least(kKeyMinimum, 86) - look.mm(kKeyFloor);
-    const auto rows = static_cast<float>(view.rows.size() + (extras.has_digits ? 1 : 0));
-    const float wanted =
-        least.keys + drawn * rows + (extras.has_digits ? least.row : 0.0F) + (extras.has_strip ? least.strip : 0.0F);
-    return std::max(least.keys, std::min(wanted, most));
-}
-
-namespace {
-
 /// Words that may come next, in cells that stay where they are.
 void draw_suggestions(Look& look, const Rect& strip, const std::vector<Action>& suggestions) {
     const Palette& p = look.palette();
@@ -105,6 +92,15 @@ void draw_row(Look& look, const Rect& area, const std::vector<Key>& row, float w
 }
 
 }  // namespace
+
+float keyboard_height(const Look& look, const KeyboardView& view, float most) {
+    const Heights least = heights_of(look, view);
+    const Extras extras = extras_of(look, view, most);
+    const auto rows = static_cast<float>(view.rows.size() + (extras.has_digits ? 1 : 0));
+    const float wanted = least.keys + least.grown * rows + (extras.has_digits ? least.row : 0.0F) +
+                         (extras.has_strip ? least.strip : 0.0F);
+    return std::max(least.keys, std::min(wanted, most));
+}
 
 void keyboard(Look& look, const Rect& rect, const KeyboardView& view) {
     look.canvas().fill(rect, look.palette().key_bed);

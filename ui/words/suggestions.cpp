@@ -41,9 +41,9 @@ std::string_view take_until(std::string_view& text, char mark) {
     return part;
 }
 
-class Words {
+class WordList {
 public:
-    Words() {
+    WordList() {
         for (std::string_view lines = indonesian_word_list(); !lines.empty();) add(take_until(lines, '\n'));
         for (const Region& region : regions()) {
             if (region.level != RegionLevel::kabupaten)
@@ -88,8 +88,8 @@ private:
     std::string_view first_words_;
 };
 
-const Words& words() {
-    static const Words all;
+const WordList& word_list() {
+    static const WordList all;
     return all;
 }
 
@@ -146,12 +146,12 @@ std::vector<std::string> suggestions_for(std::string_view text) {
     const bool is_between = text.empty() || text.back() == ' ' || text.back() == '\n';
     if (begun.empty()) {
         if (!is_between) return {};
-        std::string_view next = context.word.empty() && !context.begins_sentence ? "" : words().after(context.word);
+        std::string_view next = context.word.empty() && !context.begins_sentence ? "" : word_list().after(context.word);
         while (!next.empty()) offer(take_until(next, ' '));
         return best;
     }
-    const std::string_view next = words().after(context.word);
-    const auto matches = words().beginning_with(small(begun));
+    const std::string_view next = word_list().after(context.word);
+    const auto matches = word_list().beginning_with(small(begun));
     std::vector<const Entry*> likeliest;
     for (const Entry& entry : matches) likeliest.push_back(&entry);
     const auto rank = [&](const Entry* entry) {
