@@ -161,16 +161,17 @@ void draw_navigation(const FrameView& frame, const Rect& bar, const std::vector<
     if (officer && is_portrait) bell = std::max(least, look.text_width(Role::label, officer->text) * 0.85F);
     const float tools_width = static_cast<float>(tools.size()) * (least + gap);
     const auto is_crowded = [&] { return back + cancel + next + bell + 3 * gap + tools_width > row.w; };
-    // What has an icon that speaks for itself gives its words away first; the rest shares what is left.
+    // What has an icon that speaks for itself gives its words away first.
     const bool is_cancel_icon = is_crowded();
     if (is_cancel_icon) cancel = std::min(cancel, least);
     const bool is_back_icon = is_crowded();
     if (is_back_icon) back = std::min(back, least);
-    if (is_crowded()) {
-        const float share = (row.w - back - cancel - 3 * gap - tools_width) / (next + bell);
-        next *= share;
-        bell *= share;
-    }
+    // Then the bell, which can stand on two lines; the way on keeps its words longest.
+    const float bell_in_two_lines = bell - (officer ? look.text_width(Role::label, officer->text) * 0.42F : 0.0F);
+    const float left = row.w - back - cancel - next - 3 * gap - tools_width;
+    const bool is_bell_icon = is_crowded() && left < bell_in_two_lines;
+    if (is_crowded()) bell = is_bell_icon ? std::min(bell, least) : left;
+    if (is_crowded()) next = row.w - back - cancel - bell - 3 * gap - tools_width;
     if (frame.back) {
         (is_back_icon ? icon_button : with_words)(look, middle(take_left(row, back, gap), h), *frame.back, back_look);
     }
@@ -179,7 +180,9 @@ void draw_navigation(const FrameView& frame, const Rect& bar, const std::vector<
         (is_cancel_icon ? icon_button : with_words)(look, middle(take_left(row, cancel, gap), h), *frame.cancel,
                                                     cancel_look);
     }
-    if (officer) button(look, middle(take_right(row, bell, gap), h), *officer, bell_look);
+    if (officer) {
+        (is_bell_icon ? icon_button : with_words)(look, middle(take_right(row, bell, gap), h), *officer, bell_look);
+    }
     for (const Action& action : tools) icon_button(look, middle(take_left(row, least, gap), h), action, tool_look);
 }
 
