@@ -201,6 +201,26 @@ TEST_CASE("A dialog leaves nothing beneath it to be touched") {
     }
 }
 
+TEST_CASE("On a 10-inch display the way on keeps its words in one line, however many settings stand beside it") {
+    auto canvas = Canvas::create();
+    REQUIRE(canvas.has_value());
+    const Display tablet{{1024, 600}, 4.6F};
+    const Scale scale(tablet, TextSize::normal);
+    int seen = 0;
+    for (const Sample& sample : everything({})) {
+        const auto& next = sample.view.frame.next;
+        if (sample.view.dialog || !next || next->text != "Lanjut" || sample.view.frame.tools.empty()) continue;
+        CAPTURE(sample.name);
+        const Layout layout = draw(sample.view, *canvas, tablet, "");
+        for (const Target& target : layout.targets) {
+            if (target.id == "next")
+                CHECK(target.rect.w > 1.5F * canvas->measure(scale.type(Role::button), next->text).w);
+        }
+        ++seen;
+    }
+    CHECK(seen > 3);
+}
+
 TEST_CASE("A citizen's own letters rasterise once for a text size, not once a frame") {
     auto canvas = Canvas::create();
     REQUIRE(canvas.has_value());

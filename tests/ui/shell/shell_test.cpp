@@ -172,6 +172,34 @@ TEST_CASE("A citizen's tap on Pengaduan starts a report, and costs two frames at
     CHECK(shell.frames() <= before + 2);
 }
 
+TEST_CASE("A touch in the text that is typed into puts the cursor there, the cursor keys move it, Ctrl takes a word") {
+    test::XDisplay screen(kWidth, kHeight);
+    const SystemClock clock;
+    Shell shell = open_shell(clock);
+    View view = sample("d-story");
+    auto& story = std::get<StoryView>(view.screen).story;
+    story.text = "Jalan rusak";
+    story.cursor = story.text.size();
+    const Layout layout = shell.show(view);
+    REQUIRE(layout.typed.has_value());
+    const TypedText::Line& line = layout.typed->lines.front();
+    const TypedText::Caret& place = line.carets[6];  // before "rusak"
+    int wakings = 0;
+    const auto intents = run_until(shell, clock, view, [&](const auto& got) {
+        if (++wakings == 10) {
+            screen.play("mousemove " + std::to_string(int(place.x) + 1) + ' ' +
+                        std::to_string(int((line.top + line.bottom) / 2)) + " click 1 key Left key ctrl+BackSpace");
+        }
+        return got.size() == 3;
+    });
+    REQUIRE(intents.size() == 3);
+    REQUIRE(std::holds_alternative<PlaceCursor>(intents[0]));
+    CHECK(std::get<PlaceCursor>(intents[0]).at == 6);
+    REQUIRE(std::holds_alternative<MoveCursor>(intents[1]));
+    CHECK(std::get<MoveCursor>(intents[1]).by == -1);
+    CHECK(std::holds_alternative<EraseWord>(intents[2]));
+}
+
 TEST_CASE("Keys of a scanner arrive whole and in order, and count only where something is typed") {
     test::XDisplay screen(kWidth, kHeight);
     const SystemClock clock;
