@@ -47,7 +47,7 @@ struct CloseOverlay {};                       ///< "Lanjutkan", "Saya masih di s
 struct AskLanguage {};
 struct ChooseLanguage { Language language; };
 struct NextTextSize {};
-struct SwitchContrast {};
+struct NextContrast {};
 struct ToggleListening {};
 struct OpenListening {};                      ///< what is set of the voice, while it reads
 struct NextSpeechSpeed {};
@@ -60,7 +60,7 @@ using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, Choo
                             OpenNotice, FocusField, TypeText, EraseCharacter, EraseWord, TakeSuggestion, PlaceCursor,
                             MoveCursor, SwitchKeyOrder, ShowKeys, CloseKeyboard, Next, Back,
                             EditFromReview, Send, PrintAgain, SeeReceipt, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
-                            CloseOverlay, AskLanguage, ChooseLanguage, NextTextSize, SwitchContrast,
+                            CloseOverlay, AskLanguage, ChooseLanguage, NextTextSize, NextContrast,
                             ToggleListening, OpenListening, NextSpeechSpeed, NextSpeechVolume, SwitchSpeechOutput,
                             SayAgain>;
 

@@ -249,8 +249,13 @@ struct Obey {
         }
         return {};
     }
-    Effects operator()(const SwitchContrast&) {
-        toggle(state.access.contrast, Contrast::ordinary, Contrast::high);
+    Effects operator()(const NextContrast&) {
+        switch (state.access.contrast) {
+            case Contrast::ordinary: state.access.contrast = Contrast::white_on_black; break;
+            case Contrast::white_on_black: state.access.contrast = Contrast::black_on_white; break;
+            case Contrast::black_on_white: state.access.contrast = Contrast::low; break;
+            case Contrast::low: state.access.contrast = Contrast::ordinary; break;
+        }
         return {};
     }
     /// Those of the voice are obeyed in adjust_listening.

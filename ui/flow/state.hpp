@@ -24,7 +24,8 @@ enum class Language { indonesian, english, malay };
 inline constexpr Language kLanguages[] = {Language::indonesian, Language::malay, Language::english};
 /// Heights of capitals: 3.5, 4.8, 6.4 and 8.5 mm (after VVSG 2.0).
 enum class TextSize { small, normal, large, huge };
-enum class Contrast { ordinary, high };
+/// The colours, in the order in which they are offered (access.md row 3).
+enum class Contrast { ordinary, white_on_black, black_on_white, low };
 /// In which order the on-screen keyboard has its letters: as a typewriter, or as at school.
 enum class KeyOrder { qwerty, alphabet };
 

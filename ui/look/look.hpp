@@ -27,7 +27,10 @@ public:
     Rect screen() const { return {0, 0, scale_.display().pixels.w, scale_.display().pixels.h}; }
     float mm(float millimetres) const { return scale_.mm(millimetres); }
     float unit(float drawn_pixels) const { return scale_.unit(drawn_pixels); }
-    bool is_high_contrast() const { return contrast_ == Contrast::high; }
+    /// Without tints: what is set off by them in ordinary light has a line around it.
+    bool is_high_contrast() const {
+        return contrast_ == Contrast::white_on_black || contrast_ == Contrast::black_on_white;
+    }
 
     // ---- Words
 

@@ -1,5 +1,6 @@
-// The colours, as tables: one for ordinary light, one for high contrast. Everything drawn takes its colour from here.
-// Each tone is a set: selected or waiting is never told by colour alone, so a tone always comes with words or an icon.
+// The colours, as tables: one for ordinary light, two of high contrast, one of low. Everything drawn takes its colour
+// from here. Each tone is a set: selected or waiting is never told by colour alone, so a tone always comes with words
+// or an icon.
 #pragma once
 
 #include <cstdint>

@@ -100,7 +100,7 @@ private:
             case 34: return NextSpeechVolume{};
             case 35: return SwitchSpeechOutput{};
             case 36: return SayAgain{};
-            default: return SwitchContrast{};
+            default: return NextContrast{};
         }
     }
 

@@ -25,6 +25,16 @@ TEST_CASE("Who stands still for two minutes is asked, and who answers goes on wh
     CHECK(resident.state.draft.story == "Jalan rusak");
 }
 
+TEST_CASE("The same button leads through all contrasts and back to ordinary light") {
+    Player resident;
+    std::vector<Contrast> seen;
+    for (int i = 0; i < 4; ++i) {
+        resident.touch("contrast");
+        seen.push_back(resident.state.access.contrast);
+    }
+    CHECK(seen == std::vector{Contrast::white_on_black, Contrast::black_on_white, Contrast::low, Contrast::ordinary});
+}
+
 TEST_CASE("Who has left is forgotten: texts, language and contrast") {
     Player resident;
     resident.touch("language").touch("language.en").touch("contrast").touch("text_size");

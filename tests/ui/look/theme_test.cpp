@@ -10,7 +10,7 @@ TEST_CASE("Contrast is reckoned as WCAG reckons it") {
 }
 
 TEST_CASE("A citizen reads questions, answers and stories at 10:1 or better") {
-    for (const Contrast contrast : {Contrast::ordinary, Contrast::high}) {
+    for (const Contrast contrast : {Contrast::ordinary, Contrast::white_on_black, Contrast::black_on_white}) {
         const Palette& p = palette_of(contrast);
         for (const Color ground : {p.paper, p.card, p.primary.tint, p.gold.tint, p.function_key, p.key}) {
             CHECK(contrast_ratio(p.ink, ground) >= 10.0);
@@ -19,12 +19,35 @@ TEST_CASE("A citizen reads questions, answers and stories at 10:1 or better") {
 }
 
 TEST_CASE("In high contrast every word is at 8:1 or better, most of them far above 10:1") {
-    const Palette& p = palette_of(Contrast::high);
-    CHECK(contrast_ratio(p.soft_ink, p.paper) >= 10.0);
-    CHECK(contrast_ratio(p.on_primary, p.primary.strong) >= 10.0);
-    for (const Tone tone : {Tone::neutral, Tone::primary, Tone::gold, Tone::green, Tone::blue, Tone::red}) {
-        CHECK(contrast_ratio(p.of(tone).text, p.paper) >= 10.0);
-        CHECK(contrast_ratio(p.of(tone).text, p.of(tone).tint) >= 8.0);
+    for (const Contrast contrast : {Contrast::white_on_black, Contrast::black_on_white}) {
+        const Palette& p = palette_of(contrast);
+        CHECK(contrast_ratio(p.soft_ink, p.paper) >= 10.0);
+        CHECK(contrast_ratio(p.on_primary, p.primary.strong) >= 10.0);
+        for (const Tone tone : {Tone::neutral, Tone::primary, Tone::gold, Tone::green, Tone::blue, Tone::red}) {
+            CHECK(contrast_ratio(p.of(tone).text, p.paper) >= 10.0);
+            CHECK(contrast_ratio(p.of(tone).text, p.of(tone).tint) >= 8.0);
+        }
+    }
+}
+
+// After VVSG 2.0, whose low contrast lies between 4.5:1 and 8:1.
+TEST_CASE("For eyes that glare hurts no word is above 8:1, and none below 4.5:1") {
+    const Palette& p = palette_of(Contrast::low);
+    const auto check = [](Color words, Color ground) {
+        CHECK(contrast_ratio(words, ground) >= 4.5);
+        CHECK(contrast_ratio(words, ground) <= 8.0);
+    };
+    for (const Color ground : {p.paper, p.card, p.neutral.tint, p.primary.tint, p.gold.tint, p.red.tint, p.green.tint,
+                               p.blue.tint, p.key, p.function_key}) {
+        check(p.ink, ground);
+        check(p.soft_ink, ground);
+    }
+    check(p.on_primary, p.primary.strong);
+    check(p.on_disabled, p.disabled);
+    for (const Tone tone : {Tone::neutral, Tone::primary, Tone::gold, Tone::red, Tone::green, Tone::blue}) {
+        check(p.of(tone).text, p.of(tone).tint);
+        check(p.of(tone).text, p.paper);
+        check(p.of(tone).text, p.card);
     }
 }
 

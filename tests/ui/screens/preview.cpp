@@ -1,5 +1,5 @@
-// Draws everything that can be seen in a real window and leaves a picture of each: preview FOLDER WIDTHxHEIGHT [high]
-// [english|malay] [large|huge] [PX_PER_MM]. For looking at, beside the drawings; not a test.
+// Draws everything that can be seen in a real window and leaves a picture of each: preview FOLDER WIDTHxHEIGHT
+// [high|inverse|low] [english|malay] [large|huge] [PX_PER_MM]. For looking at, beside the drawings; not a test.
 #define DOCTEST_CONFIG_IMPLEMENT  // the player's checks run outside of a test here
 #include <doctest/doctest.h>
 
@@ -24,7 +24,11 @@ int main(int argc, char** argv) {
     for (int i = 3; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "high")
-            access.contrast = Contrast::high;
+            access.contrast = Contrast::white_on_black;
+        else if (word == "inverse")
+            access.contrast = Contrast::black_on_white;
+        else if (word == "low")
+            access.contrast = Contrast::low;
         else if (word == "english")
             access.language = Language::english;
         else if (word == "malay")

@@ -72,7 +72,7 @@ TEST_CASE("A slip is cut between two answers, not between the lines of one") {
 
 TEST_CASE("On a full-size kiosk the filed screen shows the printed dots, whatever became of the paper") {
     for (const Display& display : {Display{{1920, 1080}}, Display{{1080, 1920}}}) {
-        for (const Contrast contrast : {Contrast::ordinary, Contrast::high}) {
+        for (const Contrast contrast : {Contrast::ordinary, Contrast::white_on_black}) {
             for (const auto* name : {"q-filed-slip-confirmed", "q-filed-slip-unverified", "q-filed-slip-failed",
                                      "q-filed-slip-unknown", "q-filed-slip-without"}) {
                 CAPTURE(display.pixels.w);

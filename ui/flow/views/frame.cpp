@@ -40,7 +40,7 @@ std::vector<Action> tools(const Context& context) {
     std::vector<Action> all = {
         {"language", say("tool.language"), AskLanguage{}, Availability::enabled, "translate"},
         {"text_size", say("tool.text_size"), NextTextSize{}, Availability::enabled, "format-size"},
-        {"contrast", say("tool.contrast"), SwitchContrast{}, Availability::enabled, "contrast-box"}};
+        {"contrast", say("tool.contrast"), NextContrast{}, Availability::enabled, "contrast-box"}};
     if (auto listen = listening_tool(context)) all.push_back(*std::move(listen));
     return all;
 }
