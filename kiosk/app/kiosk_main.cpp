@@ -82,6 +82,7 @@ Result<void> serve(const Options& options) {
                    },
                .on_intent = [&](const ui::Intent& intent) { front.touch(intent); },
                .on_contact = [&] { reading.touched(); },
+               .on_pointed = [&](const std::vector<std::string>& ids) { reading.pointed(ids); },
                .pump =
                    [&] {
                        reading.inform(front);

@@ -39,6 +39,10 @@ void Reading::touched() {
     if (listener_) listener_->touched();
 }
 
+void Reading::pointed(const std::vector<std::string>& ids) {
+    if (listener_) listener_->pointed(ids);
+}
+
 Milliseconds Reading::quiet(Milliseconds quiet) const {
     return listener_ && listener_->is_waiting() ? std::min(quiet, kPauseBeforeNews) : quiet;
 }

@@ -20,6 +20,8 @@ public:
     void shown(const ui::View& view);
     /// A finger or a key: silence.
     void touched();
+    /// One of the five keys has led to these elements.
+    void pointed(const std::vector<std::string>& ids);
     /// `quiet`, or less while something waits to be said.
     Milliseconds quiet(Milliseconds quiet) const;
 

@@ -121,7 +121,12 @@ Step react(State state, const Input& input, const Facts& facts) {
     }
     const auto& intent = std::get<Intent>(input);
     state.last_touch = facts.tick;
+    if (const auto* walk = std::get_if<Walk>(&intent)) {
+        follow_walk(state, *walk, facts);
+        return {std::move(state), {}};
+    }
     if (adjust_listening(state, intent, facts)) return {std::move(state), {}};
+    if (state.overlay == Overlay::help && std::holds_alternative<CallOfficer>(intent)) state.overlay = Overlay::none;
     if (state.overlay != Overlay::none) {
         answer_overlay(state, intent, facts);
         return {std::move(state), {}};

@@ -54,6 +54,17 @@ struct NextSpeechSpeed {};
 struct NextSpeechVolume {};
 struct SwitchSpeechOutput {};                 ///< loudspeaker or headphones
 struct SayAgain {};                           ///< the whole screen, from its beginning
+struct ChooseOperation { Operation operation; };
+
+/// One of five keys (ui/look/key_walk.hpp). Where it leads is known where the layout is; here it says that somebody is
+/// there, and asks for help.
+enum class WalkKey { previous, next, choose, back, help };
+enum class WalkDevice {
+    keyboard,  ///< Tab, Enter, the arrows
+    pad,       ///< five switches, in the place of F1 to F5
+    zone,      ///< a fifth of the screen
+};
+struct Walk { WalkKey key; WalkDevice device; };
 
 using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, ChooseKecamatan, ChooseVillage, OpenKecamatanList,
                             TurnPage, ChooseDate, ChooseIdentity, TogglePublicity, ToggleAddressee, ToggleConsent,
@@ -62,6 +73,6 @@ using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, Choo
                             EditFromReview, Send, PrintAgain, SeeReceipt, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
                             CloseOverlay, AskLanguage, ChooseLanguage, NextTextSize, NextContrast,
                             ToggleListening, OpenListening, NextSpeechSpeed, NextSpeechVolume, SwitchSpeechOutput,
-                            SayAgain>;
+                            SayAgain, ChooseOperation, Walk>;
 
 }  // namespace loket::ui

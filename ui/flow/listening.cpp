@@ -13,6 +13,7 @@ struct Adjust {
 
     bool operator()(const ToggleListening&) {
         listening.speech = is_on() ? Listening::Speech::off : Listening::Speech::on;
+        if (!is_on()) state.access.operation = Operation::screen;  // zones without a voice say nothing
         state.overlay = Overlay::none;
         return true;
     }
@@ -43,6 +44,12 @@ struct Adjust {
         state.overlay = Overlay::none;
         return true;
     }
+    bool operator()(const ChooseOperation& intent) {
+        listening.speech = Listening::Speech::on;
+        state.access.operation = intent.operation;
+        state.overlay = Overlay::none;
+        return true;
+    }
     template <class Other>
     bool operator()(const Other&) {
         static_assert(!kIsOfVoice<Other>);
@@ -52,8 +59,24 @@ struct Adjust {
 
 }  // namespace
 
+void follow_walk(State& state, const Walk& walk, const Facts& facts) {
+    auto& listening = state.access.listening;
+    if (state.overlay == Overlay::idle) {
+        state.overlay = Overlay::none;
+    } else if (walk.key == WalkKey::help && state.overlay == Overlay::help) {
+        ++listening.repeats;
+    } else if (walk.key == WalkKey::help) {
+        state.overlay = Overlay::help;
+    }
+    const bool is_first = state.screen == Screen::welcome && listening == Listening{};
+    if (is_first && walk.device == WalkDevice::pad && facts.voice != Facts::Voice::absent) {
+        listening.speech = Listening::Speech::on;
+    }
+}
+
 bool adjust_listening(State& state, const Intent& intent, const Facts& facts) {
-    const bool is_in_the_way = state.overlay != Overlay::none && state.overlay != Overlay::listening;
+    const bool is_in_the_way =
+        state.overlay != Overlay::none && state.overlay != Overlay::listening && state.overlay != Overlay::help;
     if (facts.voice == Facts::Voice::absent || is_in_the_way) return false;
     return std::visit(Adjust{state, state.access.listening, facts}, intent);
 }

@@ -11,9 +11,14 @@
 namespace loket::ui {
 
 template <class Wish>
-inline constexpr bool kIsOfVoice = std::is_same_v<Wish, ToggleListening> || std::is_same_v<Wish, OpenListening> ||
-                                   std::is_same_v<Wish, NextSpeechSpeed> || std::is_same_v<Wish, NextSpeechVolume> ||
-                                   std::is_same_v<Wish, SwitchSpeechOutput> || std::is_same_v<Wish, SayAgain>;
+inline constexpr bool kIsOfVoice =
+    std::is_same_v<Wish, ToggleListening> || std::is_same_v<Wish, OpenListening> ||
+    std::is_same_v<Wish, NextSpeechSpeed> || std::is_same_v<Wish, NextSpeechVolume> ||
+    std::is_same_v<Wish, SwitchSpeechOutput> || std::is_same_v<Wish, SayAgain> || std::is_same_v<Wish, ChooseOperation>;
+
+/// One of the five keys: help opens its dialog or, within it, reads again; on the first screen the first key of a pad
+/// turns the voice on.
+void follow_walk(State& state, const Walk& walk, const Facts& facts);
 
 /// Obeys a wish of the voice; false for any other intent, without a voice, and where another question must be answered
 /// first.

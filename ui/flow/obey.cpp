@@ -258,6 +258,7 @@ struct Obey {
         }
         return {};
     }
+    Effects operator()(const Walk&) { return {}; }  // of follow_walk
     /// Those of the voice are obeyed in adjust_listening.
     template <class OfVoice, class = std::enable_if_t<kIsOfVoice<OfVoice>>>
     Effects operator()(const OfVoice&) {

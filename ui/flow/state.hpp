@@ -44,6 +44,10 @@ struct Listening {
     bool operator==(const Listening&) const = default;
 };
 
+/// How the screen is used (access.md row 8): by what stands on it; by five zones, with the voice for those who cannot see
+/// it; by the same in the dark, so that nobody looks over a shoulder.
+enum class Operation { screen, zones, dark_zones };
+
 /// What a resident set on the first screen; back to default after each session.
 struct Access {
     Language language = Language::indonesian;
@@ -51,6 +55,7 @@ struct Access {
     Contrast contrast = Contrast::ordinary;
     KeyOrder key_order = KeyOrder::qwerty;
     Listening listening = {};
+    Operation operation = Operation::screen;
 
     bool operator==(const Access&) const = default;
 };
@@ -104,6 +109,7 @@ enum class Overlay {
     officer,  ///< where to find the officer
     listening,  ///< what is set of the voice
     language, ///< each language by its own name
+    help,     ///< what the five keys do
 };
 
 /// A QR code as a square of modules, without its quiet zone; side 0: none.

@@ -229,10 +229,21 @@ struct DialogView {
     std::string icon = {};        ///< empty: that of the tone
 };
 
+/// Five parts of the whole screen, over everything, for a finger that cannot see.
+struct ZonesView {
+    Action back;      ///< upper left
+    Action help;      ///< upper right
+    Action choose;    ///< from side to side, in the middle
+    Action previous;  ///< lower left
+    Action next;      ///< lower right
+    enum class Light { lit, dark } light = Light::lit;
+};
+
 struct View {
     FrameView frame;
     ScreenView screen;
     std::optional<DialogView> dialog;
+    std::optional<ZonesView> zones = {};
 };
 
 /// What to show. The catalogue is that of `state.access.language`.

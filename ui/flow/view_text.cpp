@@ -199,6 +199,11 @@ std::string text_of(const View& view) {
     page.action(frame.back);
     page.action(frame.cancel);
     page.action(frame.next);
+    if (view.zones) {
+        const auto& zones = *view.zones;
+        page.line("zones", zones.light == ZonesView::Light::lit ? "lit" : "dark");
+        page.actions({zones.back, zones.help, zones.choose, zones.previous, zones.next});
+    }
     if (view.dialog) {
         page.line("dialog", view.dialog->id);
         page.line("title", view.dialog->title);

@@ -47,9 +47,10 @@ struct Layout {
     std::string screen;  ///< "topic"
     std::string dialog;  ///< "cancel"; empty when nothing lies over the screen. Then only its targets are here.
     Display display;
-    std::vector<Target> targets;
-    std::optional<TypedText> typed;  ///< where a cursor can be placed
-    std::optional<Intent> enter;     ///< what Enter on a physical keyboard means; nothing where nothing is typed
+    std::vector<Target> targets;  ///< in the order in which they are read: what the screen asks, then what is around it
+    std::optional<std::vector<Target>> covered;  ///< those that five zones lie over, which then are the targets
+    std::optional<TypedText> typed;              ///< where a cursor can be placed
+    std::optional<Intent> enter;  ///< what Enter on a physical keyboard means; nothing where nothing is typed
 };
 
 /// The target that a touch at `at` belongs to: one that is drawn there, or else the nearest one within the gap around

@@ -31,7 +31,8 @@ void draw_dialog(const DialogView& view, Look& look) {
     const float text = view.text.empty() ? 0.0F : look.text_height(Role::prose, view.text, inner);
     const float button_h = look.scale().at_least(kTargetMinimum, 104);
     const float gap = look.scale().at_least(kTargetGap, 28);
-    const std::size_t columns = is_portrait ? 1 : std::min<std::size_t>(view.actions.size(), kColumns);
+    const std::size_t in_a_row = view.actions.size() == 4 ? 2 : kColumns;  // none alone
+    const std::size_t columns = is_portrait ? 1 : std::min(view.actions.size(), in_a_row);
     const auto rows = static_cast<float>((view.actions.size() + columns - 1) / columns);
     const float actions = button_h * rows + gap * (rows - 1);
     const float choices = static_cast<float>(view.choices.size()) * (button_h + gap);

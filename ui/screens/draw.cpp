@@ -1,5 +1,8 @@
 #include "ui/screens/draw.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "ui/screens/frame.hpp"
 #include "ui/screens/screens.hpp"
 
@@ -23,16 +26,19 @@ std::optional<Intent> enter_of(const View& view) {
 
 }  // namespace
 
-Layout draw(const View& view, Canvas& canvas, const Display& display, std::string_view pressed) {
+Layout draw(const View& view, Canvas& canvas, const Display& display, std::string_view pressed, const KeyWalk& walk) {
     const Scale scale(display, view.frame.access.text_size);
     canvas.begin(scale);
     Look look(canvas, scale, view.frame.access.contrast, view.dialog ? std::string_view() : pressed);
     canvas.fill(look.screen(), look.palette().paper);
     const Rect content =
         draw_frame(view.frame, keyboard_of(view.screen) != nullptr ? Crowding::keyboard : Crowding::none, look);
+    const auto around = static_cast<std::ptrdiff_t>(look.layout().targets.size());
     std::visit([&](const auto& screen) { draw_screen(screen, content, look); }, view.screen);
 
     Layout layout = std::move(look.layout());
+    // What the screen asks is read first, what stands around it last.
+    std::rotate(layout.targets.begin(), layout.targets.begin() + around, layout.targets.end());
     if (view.dialog) {
         Look above(canvas, scale, view.frame.access.contrast, pressed);
         draw_dialog(*view.dialog, above);
@@ -41,6 +47,13 @@ Layout draw(const View& view, Canvas& canvas, const Display& display, std::strin
     }
     layout.screen = view.frame.screen;
     layout.enter = enter_of(view);
+    if (view.zones) {
+        Look above(canvas, scale, view.frame.access.contrast, pressed);
+        draw_zones(*view.zones, walk.pointed(layout), above);
+        layout.covered = std::exchange(layout.targets, std::move(above.layout().targets));
+    } else if (const auto ring = walk.ring(layout)) {
+        draw_ring(*ring, look);
+    }
     canvas.end();
     return layout;
 }

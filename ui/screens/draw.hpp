@@ -8,12 +8,14 @@
 
 #include "ui/flow/view.hpp"
 #include "ui/look/canvas.hpp"
+#include "ui/look/key_walk.hpp"
 #include "ui/look/layout.hpp"
 
 namespace loket::ui {
 
 /// Draws one whole frame on the canvas (begin to end) and returns its layout. `pressed`: id of the target under a
-/// finger, or empty.
-Layout draw(const View& view, Canvas& canvas, const Display& display, std::string_view pressed);
+/// finger, or empty. `walk` has a ring around what it points at, and zones tell it.
+Layout draw(const View& view, Canvas& canvas, const Display& display, std::string_view pressed,
+            const KeyWalk& walk = KeyWalk());
 
 }  // namespace loket::ui

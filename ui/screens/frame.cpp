@@ -105,11 +105,11 @@ void draw_tools(const FrameView& frame, const Rect& bar, Look& look) {
         const std::size_t count = std::max<std::size_t>(3, frame.tools.size() + (frame.officer ? 1 : 0));
         const auto cells =
             grid(bar.inset(look.unit(20), look.unit(18)), count, count, look.scale().at_least(kTargetGap, 12));
+        if (frame.officer)
+            button(look, cells.back(), *frame.officer, {ButtonStyle::soft, Tone::gold, IconPlace::above});
         for (std::size_t i = 0; i < frame.tools.size(); ++i) {
             button(look, cells[i], frame.tools[i], {ButtonStyle::tool, Tone::primary, IconPlace::above});
         }
-        if (frame.officer)
-            button(look, cells.back(), *frame.officer, {ButtonStyle::soft, Tone::gold, IconPlace::above});
         return;
     }
     Rect row = bar.inset(margin(look), 0);
@@ -172,10 +172,11 @@ void draw_navigation(const FrameView& frame, const Rect& bar, const std::vector<
     const bool is_bell_icon = is_crowded() && left < bell_in_two_lines;
     if (is_crowded()) bell = is_bell_icon ? std::min(bell, least) : left;
     if (is_crowded()) next = row.w - back - cancel - bell - 3 * gap - tools_width;
+    // In the order in which they are read: the way on first.
+    if (frame.next) button(look, middle(take_right(row, next, gap), h), *frame.next, next_look(*frame.next));
     if (frame.back) {
         (is_back_icon ? icon_button : with_words)(look, middle(take_left(row, back, gap), h), *frame.back, back_look);
     }
-    if (frame.next) button(look, middle(take_right(row, next, gap), h), *frame.next, next_look(*frame.next));
     if (frame.cancel) {
         (is_cancel_icon ? icon_button : with_words)(look, middle(take_left(row, cancel, gap), h), *frame.cancel,
                                                     cancel_look);

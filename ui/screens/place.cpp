@@ -46,9 +46,8 @@ void draw_screen(const PlaceView& view, Rect area, Look& look) {
         look.icon(take_left(head, size, look.unit(14)).centre(), size, p.primary.strong, "map-marker");
         look.words(head, Role::tile, p.ink, view.kecamatan_text);
     }
-    if (view.previous_page || view.next_page) {
-        pager(look, take_bottom(content, button_h, look.unit(20)), view.previous_page, view.next_page, view.page_text);
-    }
+    const bool has_pages = view.previous_page || view.next_page;
+    const Rect pages = has_pages ? take_bottom(content, button_h, look.unit(20)) : Rect{};
     if (!view.problem.empty()) {
         problem_line(look, take_bottom(content, look.line_height(Role::label), look.unit(10)), view.problem);
     }
@@ -57,6 +56,7 @@ void draw_screen(const PlaceView& view, Rect area, Look& look) {
     content.h = std::min(content.h, rows * (look.unit(130) + gap));
     const auto cells = grid(content, view.choices.size(), columns, gap);
     tiles(look, cells, view.choices);
+    if (has_pages) pager(look, pages, view.previous_page, view.next_page, view.page_text);
 }
 
 }  // namespace loket::ui

@@ -22,6 +22,11 @@ void draw_screen(const OutOfServiceView& view, Rect area, Look& look);
 /// A question over everything: a scrim, a card, its actions. Nothing beneath it stays a target.
 void draw_dialog(const DialogView& view, Look& look);
 
+/// Five zones over the whole screen; `pointed`: what stands in the one that chooses.
+void draw_zones(const ZonesView& view, const std::vector<const Target*>& pointed, Look& look);
+/// Around what the keys point at.
+void draw_ring(const Rect& around, Look& look);
+
 /// The paper that comes out of the printer: its very dots where they can be read, otherwise a picture of it with what
 /// a resident must keep.
 void draw_ticket(const TicketPreview& ticket, const Rect& rect, Look& look);

@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "ui/look/canvas.hpp"
+#include "ui/look/key_walk.hpp"
 #include "ui/look/touch.hpp"
 #include "ui/screens/draw.hpp"
 #include "ui/shell/window.hpp"
@@ -25,6 +26,7 @@ struct Shell::Inner {
     const Clock& clock;
     std::optional<LayoutTrace> trace;
     TouchPolicy touch;
+    KeyWalk walk;
     Layout layout;
     Display display;
     Color paper;
@@ -36,27 +38,64 @@ struct Shell::Inner {
 
     void show(const View& view) {
         display = window->display();
-        layout = draw(view, canvas, display, touch.pressed());
+        layout = draw(view, canvas, display, touch.pressed(), walk);
         paper = palette_of(view.frame.access.contrast).paper;
         canvas.render(paper);
         window->swap();
         ++frames;
         touch.shown(layout, clock.steady());
+        walk.shown(layout);
         if (trace) trace->note(layout, text_of(view));
     }
 
     /// What an event in the window means; nothing for most.
     std::optional<Intent> meaning_of(const WindowEvent& event) {
-        if (const auto* pointer = std::get_if<PointerEvent>(&event)) return touch.handle(*pointer, layout);
+        if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
+            if (pointer->what == PointerEvent::What::down && !layout.covered) walk.let_go();
+            return touch.handle(*pointer, layout);
+        }
+        if (const auto* walked = std::get_if<Walked>(&event)) return walked->walk;
         const bool is_typing = layout.enter.has_value();
-        if (const auto* typed = std::get_if<Typed>(&event); typed != nullptr && is_typing) {
-            return TypeText{typed->text};
+        const Walk choose{WalkKey::choose, WalkDevice::keyboard};
+        if (const auto* typed = std::get_if<Typed>(&event)) {
+            if (is_typing) return TypeText{typed->text};
+            if (typed->text == " " && walk.is_pointing()) return choose;
         }
         if (std::holds_alternative<Erased>(event) && is_typing) return EraseCharacter{};
         if (std::holds_alternative<ErasedWord>(event) && is_typing) return EraseWord{};
-        if (const auto* moved = std::get_if<Moved>(&event); moved != nullptr && is_typing) return MoveCursor{moved->by};
-        if (std::holds_alternative<Entered>(event)) return layout.enter;
+        if (const auto* moved = std::get_if<Moved>(&event)) {
+            if (is_typing) return MoveCursor{moved->by};
+            return Walk{moved->by < 0 ? WalkKey::previous : WalkKey::next, WalkDevice::keyboard};
+        }
+        if (std::holds_alternative<Entered>(event)) {
+            const auto pointed = walk.pointed(layout);
+            const bool is_in_text =
+                pointed.empty() || (is_typing && layout.typed && pointed.front()->id == layout.typed->target);
+            if (!is_in_text) return choose;
+            walk.let_go();  // on to the field below, or away
+            return layout.enter;
+        }
         return std::nullopt;
+    }
+
+    std::vector<std::string> pointed_ids() const {
+        std::vector<std::string> ids;
+        for (const Target* target : walk.pointed(layout)) ids.push_back(target->id);
+        return ids;
+    }
+
+    /// Tells an intent, and what follows from it when it is one of the five keys.
+    void tell(const Intent& intent, const ShellCallbacks& callbacks) {
+        callbacks.on_intent(intent);
+        const auto* key = std::get_if<Walk>(&intent);
+        if (key == nullptr) return;
+        const auto before = pointed_ids();
+        const auto follows = walk.press(*key, layout, clock.steady());
+        if (follows) callbacks.on_intent(*follows);
+        show(callbacks.view());
+        const auto after = pointed_ids();
+        const bool is_written = follows && std::holds_alternative<TypeText>(*follows);
+        if (callbacks.on_pointed && !after.empty() && (after != before || is_written)) callbacks.on_pointed(after);
     }
 };
 
@@ -68,6 +107,7 @@ Result<Shell> Shell::open(const ShellOptions& options, const Clock& clock) {
     auto window = TRY(Window::open(options, clock));
     auto inner = std::make_unique<Inner>(std::move(window), TRY(Canvas::create()), clock);
     inner->touch = TouchPolicy(options.repeat_ignored);
+    inner->walk = KeyWalk(options.repeat_ignored);
     TRY(inner->canvas.connect_gl());
     if (options.trace_layout) inner->trace.emplace(TRY(LayoutTrace::open(*options.trace_layout)));
     return Shell(std::move(inner));
@@ -82,7 +122,7 @@ void Shell::run(const ShellCallbacks& callbacks) {
             if (callbacks.on_contact && is_contact(event)) callbacks.on_contact();
             const std::string pressed_before = in.touch.pressed();
             const auto intent = in.meaning_of(event);
-            if (intent) callbacks.on_intent(*intent);
+            if (intent) in.tell(*intent, callbacks);
             is_stale |= intent || std::holds_alternative<Damaged>(event) || in.touch.pressed() != pressed_before;
             // What comes after a touch or Enter is meant for the screen that they lead to. Characters that follow one
             // another share a frame, or a scanner's twenty would take twenty.

@@ -26,10 +26,10 @@
 namespace loket::ui {
 
 struct ShellOptions {
-    std::optional<Size> window;               ///< pixels; nothing: the whole screen
-    std::optional<float> px_per_mm;           ///< corrects what the display says of itself
+    std::optional<Size> window;                    ///< pixels; nothing: the whole screen
+    std::optional<float> px_per_mm;                ///< corrects what the display says of itself
     Milliseconds repeat_ignored = kRepeatIgnored;  ///< of a trembling hand
-    std::optional<std::string> trace_layout;  ///< file that gets a line whenever what is shown changes
+    std::optional<std::string> trace_layout;       ///< file that gets a line whenever what is shown changes
 };
 
 enum class Change { none, some };
@@ -40,6 +40,9 @@ struct ShellCallbacks {
     std::function<void(const Intent&)> on_intent;
     /// A finger has come down, or a key: before it is known what it means. May be empty.
     std::function<void()> on_contact = {};
+    /// One of the five keys has led to another thing on the same screen, which is shown: its id, or those of a row of
+    /// keys. May be empty.
+    std::function<void(const std::vector<std::string>&)> on_pointed = {};
     /// Called after every waking, before drawing: takes events in and tells whether the view may have changed.
     std::function<Change()> pump;
     /// How long nothing will change by itself.

@@ -29,6 +29,26 @@ float px_per_mm_of(GLFWmonitor* monitor) {
     return density >= kLeastDense && density <= kMostDense ? density : Display{}.px_per_mm;
 }
 
+/// F1 to F5 are where a pad of five switches is plugged in; Tab, the arrows up and down and Escape are anybody's.
+/// (Enter, the space bar and the arrows to the sides write as well: what they mean is known where the layout is.)
+std::optional<Walk> walk_of(int key, int modifiers) {
+    switch (key) {
+        case GLFW_KEY_F1: return Walk{WalkKey::help, WalkDevice::pad};
+        case GLFW_KEY_F2: return Walk{WalkKey::previous, WalkDevice::pad};
+        case GLFW_KEY_F3: return Walk{WalkKey::next, WalkDevice::pad};
+        case GLFW_KEY_F4: return Walk{WalkKey::choose, WalkDevice::pad};
+        case GLFW_KEY_F5: return Walk{WalkKey::back, WalkDevice::pad};
+        case GLFW_KEY_TAB: {
+            const bool is_backwards = (modifiers & GLFW_MOD_SHIFT) != 0;
+            return Walk{is_backwards ? WalkKey::previous : WalkKey::next, WalkDevice::keyboard};
+        }
+        case GLFW_KEY_UP: return Walk{WalkKey::previous, WalkDevice::keyboard};
+        case GLFW_KEY_DOWN: return Walk{WalkKey::next, WalkDevice::keyboard};
+        case GLFW_KEY_ESCAPE: return Walk{WalkKey::back, WalkDevice::keyboard};
+        default: return std::nullopt;
+    }
+}
+
 std::string utf8(unsigned code_point) {
     const auto tail = [&](int shift) { return static_cast<char>(0x80 | ((code_point >> shift) & 0x3F)); };
     if (code_point < 0x80) return {static_cast<char>(code_point)};
@@ -103,6 +123,9 @@ void Window::listen() {
     glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned c) { of(w).events_.push_back(Typed{utf8(c)}); });
     glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
         if (action == GLFW_RELEASE) return;
+        if (const auto walk = walk_of(key, modifiers); walk && action == GLFW_PRESS) {
+            of(w).events_.push_back(Walked{*walk});
+        }
         if (key == GLFW_KEY_BACKSPACE) {
             const bool is_word = (modifiers & GLFW_MOD_CONTROL) != 0;
             of(w).events_.push_back(is_word ? WindowEvent(ErasedWord{}) : WindowEvent(Erased{}));

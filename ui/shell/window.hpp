@@ -25,8 +25,11 @@ struct Moved {
     int by;
 };                  ///< the cursor keys: characters
 struct Entered {};  ///< Enter
+struct Walked {
+    Walk walk;
+};
 struct Damaged {};  ///< the window was covered, resized or shown: draw it again
-using WindowEvent = std::variant<PointerEvent, Typed, Erased, ErasedWord, Moved, Entered, Damaged>;
+using WindowEvent = std::variant<PointerEvent, Typed, Erased, ErasedWord, Moved, Entered, Walked, Damaged>;
 
 class Window {
 public:

@@ -34,6 +34,12 @@ void Listener::shown(const View& view) {
     }
 }
 
+void Listener::pointed(const std::vector<std::string>& ids) {
+    if (!before_) return;
+    const auto words = spoken_stop(*before_, ids, Catalog::of(before_->frame.access.language));
+    if (!words.empty()) say(words);
+}
+
 void Listener::touched() {
     waiting_.clear();
     voice_.stop();

@@ -23,6 +23,8 @@ public:
     void shown(const View& view);
     /// A finger or a key: silence.
     void touched();
+    /// One of the five keys has led here: ids of elements of what was shown last.
+    void pointed(const std::vector<std::string>& ids);
     /// To be called now and then: says what waited.
     void look_after();
 

@@ -154,9 +154,9 @@ public:
         tell("title", view.title);
         tell("problem", view.problem);
         tell("kecamatan", view.kecamatan_text);
+        action(view.change_kecamatan, Telling::with_screen);
         choices(view.choices);
         pages(view.page_text, view.previous_page, view.next_page);
-        action(view.change_kecamatan, Telling::with_screen);
     }
     void operator()(const FormView& view) {
         tell("title", view.title);
@@ -201,9 +201,9 @@ public:
         ticket(view.ticket);
         tell("due", view.due_title);
         tell("due", view.due_detail);
+        action(view.done, Telling::with_screen);
         action(view.seen);
         action(view.print_again);
-        action(view.done, Telling::with_screen);
         tell("countdown", view.countdown, Telling::with_screen);
     }
     void operator()(const StatusView& view) {
@@ -216,8 +216,8 @@ public:
             add_sentence(text, entry.detail);
             tell("timeline", text);
         }
-        action(view.print);
         action(view.done, Telling::with_screen);
+        action(view.print);
     }
     void operator()(const OutOfServiceView& view) {
         tell("title", view.title);
@@ -252,6 +252,35 @@ bool is_said_in(const std::vector<Utterance>& all, const Utterance& said) {
                        [&](const Utterance& each) { return each.id == said.id && each.text == said.text; });
 }
 
+const KeyboardView* keyboard_of(const View& view) {
+    if (const auto* story = std::get_if<StoryView>(&view.screen)) return &story->keyboard;
+    const auto* form = std::get_if<FormView>(&view.screen);
+    return form != nullptr && form->keyboard ? &*form->keyboard : nullptr;
+}
+
+/// Letters and marks by themselves; what has a picture or a short sign by its name.
+std::vector<Utterance> spoken_keys(const KeyboardView& keyboard, const Catalog& catalog) {
+    const Words say(catalog);
+    std::vector<Utterance> told;
+    const auto tell = [&](const Key& key) {
+        const auto& action = key.action;
+        if (key.style == Key::Style::function) {
+            constexpr std::string_view kPrefix = "key.";
+            told.push_back({action.id, say("speech.key.", std::string_view(action.id).substr(kPrefix.size()))});
+        } else if (std::holds_alternative<TypeText>(action.intent) && action.id != "key.space") {
+            told.push_back({action.id, action.text, Manner::spelling});
+        } else {
+            told.push_back({action.id, action.text});
+        }
+    };
+    if (keyboard.suggestions) {
+        for (const Action& word : *keyboard.suggestions) told.push_back({word.id, word.text});
+    }
+    for (const Key& key : keyboard.digits) tell(key);
+    for (const auto& row : keyboard.rows) std::for_each(row.begin(), row.end(), tell);
+    return told;
+}
+
 std::string_view dialog_id(const View& view) { return view.dialog ? std::string_view(view.dialog->id) : ""; }
 
 }  // namespace
@@ -266,6 +295,24 @@ std::vector<Utterance> spoken_of(const View& view, const Catalog& catalog) {
         teller.frame(view.frame);
     }
     return std::move(teller).told();
+}
+
+std::vector<Utterance> spoken_stop(const View& view, const std::vector<std::string>& ids, const Catalog& catalog) {
+    auto all = spoken_of(view, catalog);
+    if (const auto* keyboard = keyboard_of(view)) {
+        for (auto& each : spoken_keys(*keyboard, catalog)) all.push_back(std::move(each));
+    }
+    if (const auto* story = std::get_if<StoryView>(&view.screen)) {
+        const Words say(catalog);
+        if (story->story.earlier) all.push_back({story->story.earlier->id, say("speech.story.earlier")});
+        if (story->story.later) all.push_back({story->story.later->id, say("speech.story.later")});
+    }
+    std::vector<Utterance> told;
+    for (const auto& id : ids) {
+        std::copy_if(all.begin(), all.end(), std::back_inserter(told),
+                     [&](const Utterance& each) { return each.id == id; });
+    }
+    return told;
 }
 
 std::vector<Utterance> spoken_change(const View& before, const View& after, const Catalog& catalog) {

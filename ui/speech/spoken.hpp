@@ -30,6 +30,10 @@ std::vector<Utterance> spoken_of(const View& view, const Catalog& catalog);
 /// and of the screen under one that was closed; otherwise only what is new on it. Nothing for a mere tick or key.
 std::vector<Utterance> spoken_change(const View& before, const View& after, const Catalog& catalog);
 
+/// What one of the five keys has led to: everything that is said of one element, or the keys of a row. Nothing for an
+/// id that is not there.
+std::vector<Utterance> spoken_stop(const View& view, const std::vector<std::string>& ids, const Catalog& catalog);
+
 /// One line an utterance, "id: text", with "~" before what is spelt and "-" before what is not told anew; for tests.
 std::string text_of(const std::vector<Utterance>& utterances);
 

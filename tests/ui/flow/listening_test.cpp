@@ -27,6 +27,7 @@ TEST_CASE("One touch makes the kiosk read; a second leads to what can be set of 
           "[listening.speed] Kecepatan: sedang\n"
           "[listening.volume] Keras suara: 4 dari 6\n"
           "[listening.output] Lewat pengeras suara\n"
+          "[operation.zones] Pakai tanpa melihat\n"
           "[listening.off] Matikan suara\n");
 }
 
@@ -105,4 +106,68 @@ TEST_CASE("Whoever still listens is not asked whether they are there, and the nu
     Player served;
     served.touch("listen").file().wait(Milliseconds(59'000)).happens(StillSpeaking{}).wait(Milliseconds(59'000));
     CHECK(served.state.screen == Screen::filed);
+}
+
+namespace {
+
+void press(Player& resident, WalkKey key, WalkDevice device) {
+    resident.state = step(resident.state, Intent{Walk{key, device}}, resident.facts).state;
+}
+
+}  // namespace
+
+TEST_CASE("Help explains the five keys, pressed again reads the screen, and leads to the officer") {
+    Player resident;
+    resident.choose_topic();
+    press(resident, WalkKey::help, WalkDevice::keyboard);
+    CHECK(resident.dialog_text() ==
+          "dialog: help\n"
+          "title: Lima tombol\n"
+          "text: Berikutnya dan Sebelumnya berpindah dari satu pilihan ke pilihan lain. Pilih mengambil pilihan itu. "
+          "Kembali mundur satu langkah. Bantuan membuka penjelasan ini.\n"
+          "[overlay.keep] Lanjutkan\n"
+          "[officer] Panggil petugas\n"
+          "[listening.again] Bacakan lagi\n"
+          "[operation.zones] Pakai tanpa melihat\n");
+    press(resident, WalkKey::help, WalkDevice::keyboard);
+    CHECK(listening(resident).repeats == 1);
+    resident.touch("officer");
+    CHECK(resident.state.overlay == Overlay::officer);
+    CHECK(std::holds_alternative<NoteOfficerCalled>(resident.effects.back()));
+}
+
+TEST_CASE(
+    "The first key of a pad on the first screen turns the voice on; a keyboard, and later keys, leave it as it is") {
+    Player resident;
+    press(resident, WalkKey::next, WalkDevice::keyboard);
+    CHECK(listening(resident).speech == Listening::Speech::off);
+    press(resident, WalkKey::next, WalkDevice::pad);
+    CHECK(listening(resident).speech == Listening::Speech::on);
+    resident.touch("listen").touch("listening.speed").touch("listening.off");
+    press(resident, WalkKey::next, WalkDevice::pad);
+    CHECK(listening(resident).speech == Listening::Speech::off);
+}
+
+TEST_CASE("Zones come with the voice and go with it, and the next resident finds the screen as it was") {
+    Player resident;
+    resident.touch("listen").touch("listen").touch("operation.zones");
+    CHECK(resident.view().zones.has_value());
+    resident.facts.voice = Facts::Voice::absent;
+    CHECK_FALSE(resident.view().zones.has_value());
+    resident.facts.voice = Facts::Voice::loudspeaker;
+    press(resident, WalkKey::help, WalkDevice::zone);
+    resident.touch("operation.dark");
+    CHECK(resident.view().zones->light == ZonesView::Light::dark);
+    resident.wait(Milliseconds(165'000));
+    CHECK(resident.is_fresh());
+    resident.touch("listen").touch("listen").touch("operation.zones").touch("listen").touch("listening.off");
+    CHECK(resident.state.access.operation == Operation::screen);
+}
+
+TEST_CASE("A key says that somebody is still there") {
+    Player resident;
+    resident.choose_topic().wait(Milliseconds(121'000));
+    REQUIRE(resident.state.overlay == Overlay::idle);
+    press(resident, WalkKey::next, WalkDevice::zone);
+    CHECK(resident.state.overlay == Overlay::none);
 }

@@ -56,7 +56,7 @@ private:
     Intent any_intent() {
         static const std::vector<std::string> kTexts = {
             "Jembatan kayu putus sejak Senin. ", "\xFF", "\x01", "😀", "1606015503900001", "BTM2-00427", "", "\n"};
-        switch (below(44)) {
+        switch (below(46)) {
             case 0: return StartReport{static_cast<Kind>(below(3))};
             case 1: return StartStatus{};
             case 2: return ChooseTopic{below(2) ? "road" : "no topic"};
@@ -100,6 +100,8 @@ private:
             case 34: return NextSpeechVolume{};
             case 35: return SwitchSpeechOutput{};
             case 36: return SayAgain{};
+            case 43: return Walk{static_cast<WalkKey>(below(5)), static_cast<WalkDevice>(below(3))};
+            case 44: return ChooseOperation{static_cast<Operation>(below(3))};
             default: return NextContrast{};
         }
     }

@@ -103,6 +103,11 @@ std::vector<Sample> walk(const Access& access) {
     listener.touch("listen");
     seen.push_back({"p-listening", listener.view()});
     seen.push_back({"p-listening-settings", listener.touch("listen").view()});
+    listener.touch("operation.zones");
+    seen.push_back({"p-zones", listener.view()});
+    listener.state.overlay = Overlay::help;
+    listener.state.access.operation = Operation::screen;
+    seen.push_back({"p-help", listener.view()});
     return seen;
 }
 

@@ -118,3 +118,17 @@ TEST_CASE("Whoever is read to is there, but not for ever") {
     room.voice.is_busy = false;
     CHECK_FALSE(room.listener.is_heard());
 }
+
+TEST_CASE("Who goes on by keys hears what they lead to, instead of what was being said") {
+    Room room;
+    room.touch("listen");
+    room.listener.pointed({"kind.aspirasi"});
+    CHECK(room.voice.said == "-kind.aspirasi: Aspirasi. Usul dan harapan untuk Muba. 2 dari 4\n");
+    CHECK(room.voice.times == 2);
+    room.listener.pointed({"nothing"});
+    CHECK(room.voice.times == 2);
+    room.touch("listen");
+    room.touch("listening.off");
+    room.listener.pointed({"kind.aspirasi"});
+    CHECK(room.voice.times == 3);  // the dialog's
+}

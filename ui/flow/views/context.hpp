@@ -69,6 +69,9 @@ OutOfServiceView out_of_service_view(const Context& context);
 FrameView frame_view(const Context& context);
 std::optional<DialogView> dialog_view(const Context& context);
 DialogView listening_dialog(const Context& context);
+DialogView help_dialog(const Context& context);
+/// Nothing while the screen is used by what stands on it.
+std::optional<ZonesView> zones_view(const Context& context);
 /// Makes the screen read, or leads to what is set of the voice; nothing without a voice.
 std::optional<Action> listening_tool(const Context& context);
 

@@ -52,6 +52,7 @@ std::optional<DialogView> dialog_view(const Context& context) {
                               .tone = Tone::gold};
         }
         case Overlay::listening: return listening_dialog(context);
+        case Overlay::help: return help_dialog(context);
         case Overlay::officer:
             return DialogView{.id = "officer",
                               .title = say("overlay.officer.title"),

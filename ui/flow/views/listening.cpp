@@ -49,6 +49,7 @@ DialogView listening_dialog(const Context& context) {
         view.actions.push_back(
             {"listening.output", say("overlay.listening.output.", name_of(listening.output)), SwitchSpeechOutput{}});
     }
+    view.actions.push_back({"operation.zones", say("overlay.listening.zones"), ChooseOperation{Operation::zones}});
     view.actions.push_back({"listening.off", say("overlay.listening.off"), ToggleListening{}});
     return view;
 }

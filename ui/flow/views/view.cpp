@@ -34,7 +34,7 @@ ScreenView screen_view(const Context& context) {
 
 View view_of(const State& state, const Facts& facts, const Catalog& catalog) {
     const Context context{state, facts, Words(catalog)};
-    return {frame_view(context), screen_view(context), dialog_view(context)};
+    return {frame_view(context), screen_view(context), dialog_view(context), zones_view(context)};
 }
 
 }  // namespace loket::ui
