@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "kiosk/base/child.hpp"
 #include "kiosk/base/log.hpp"
 
 namespace loket::ui {
@@ -35,33 +35,6 @@ bool is_program(const std::string& name) {
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return false;
-}
-
-/// Starts a program that has `input` and `output` (-1: ours) and no other file of this process, and dies of SIGPIPE as
-/// programs in a pipe do. Fails with io.
-Result<pid_t> spawn(std::vector<std::string> command, int input, int output) {
-    std::vector<char*> arguments;
-    for (auto& word : command) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
-    if (output >= 0) posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t signals;
-    sigemptyset(&signals);
-    posix_spawnattr_setsigmask(&attributes, &signals);
-    sigaddset(&signals, SIGPIPE);
-    posix_spawnattr_setsigdefault(&attributes, &signals);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    pid_t process = -1;
-    const int error = posix_spawnp(&process, arguments[0], &files, &attributes, arguments.data(), environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    if (error != 0) return tl::unexpected(error_of(error, command.front()));
-    return process;
 }
 
 /// Its status when it has ended, once; nothing while it runs.
@@ -136,7 +109,7 @@ Result<Speaker::Ready> Speaker::prepare(std::vector<std::string> command) const 
         close(words[1]);
         return tl::unexpected(error);
     }
-    const auto process = spawn(command, words[1], sound[1]);
+    const auto process = start_child(command, words[1], sound[1]);
     close(words[1]);
     close(sound[1]);
     if (!process) {
@@ -161,7 +134,7 @@ Result<void> Speaker::begin(const std::string& text, const VoiceSettings& settin
     if (!ready_) ready_ = TRY(prepare(command));
     const bool is_loud = settings.output == SpeechOutput::loudspeaker || options_.headphone_device.empty();
     const auto& device = is_loud ? options_.device : options_.headphone_device;
-    playing_ = TRY(spawn({options_.player, "-q", "-D", device}, ready_->sound, -1));
+    playing_ = TRY(start_child({options_.player, "-q", "-D", device}, ready_->sound, -1));
     const ssize_t sent = send(ready_->words, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     const int error = errno;
     close(ready_->words);  // the end of the words, and so of the program when it has said them
