@@ -16,6 +16,7 @@ using Rooms = std::set<std::string>;
 const std::map<std::string, Rooms> kArrows = {
     {"kiosk/base", {}},
     {"kiosk/report", {"kiosk/base"}},
+    {"kiosk/devices", {"kiosk/base"}},
     {"kiosk/sqlite", {"kiosk/base"}},
     {"kiosk/store", {"kiosk/base", "kiosk/report", "kiosk/sqlite"}},
     {"ui/flow", {"kiosk/base", "kiosk/report", "ui/text", "ui/words"}},
@@ -40,6 +41,8 @@ const std::map<std::string, Rooms> kLibraries = {
     {"spdlog/", {"kiosk/base"}},
     {"sqlite3.h", {"kiosk/sqlite"}},
     {"SQLiteCpp/", {"kiosk/sqlite"}},
+    {"gst/", {"kiosk/devices"}},
+    {"zbar", {"kiosk/devices"}},
     {"zstd.h", {"sync/wire"}},
     {"zdict.h", {"sync/wire/dictionary"}},
     {"hunspell", {"sync/wire/dictionary"}},
