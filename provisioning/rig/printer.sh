@@ -200,7 +200,7 @@ AccessLog $SHOP/cups/log/access
 ErrorLog $SHOP/cups/log/error
 PageLog $SHOP/cups/log/page
 FileDevice Yes
-Printcap
+Printcap $SHOP/cups/printcap
 Sandboxing relaxed
 END
     cat >"$SHOP/cups/cupsd.conf" <<END
