@@ -113,7 +113,7 @@ started="$started $!"
 wait_until 10 "Xvfb" test -s "$data/display"
 display=:$(cat "$data/display")
 DISPLAY=$display "$bin/loket-kiosk" --data "$data/kiosk" --window "$size" \
-    --trace-layout "$data/layout.jsonl" 2>"$data/kiosk.log" &
+    --trace-texts --trace-layout "$data/layout.jsonl" 2>"$data/kiosk.log" &
 kiosk=$!
 started="$kiosk $started"
 

@@ -23,7 +23,7 @@ struct Options {
     std::filesystem::path data;
     std::filesystem::path config;  // empty: loket.toml in the data folder
     std::string window;            // "1920x1080"; empty: the whole screen
-    std::string trace_layout;
+    ui::TraceOptions trace;
 };
 
 /// "1920x1080". CLI11 has checked the form.
@@ -49,7 +49,7 @@ Result<void> serve(const Options& options) {
     if (!options.window.empty()) shell_options.window = parse_size(options.window);
     shell_options.repeat_ignored = Milliseconds(settings.screen.repeat_ignored_ms);
     if (settings.screen.ppi > 0) shell_options.px_per_mm = float(settings.screen.ppi) / 25.4F;
-    if (!options.trace_layout.empty()) shell_options.trace_layout = options.trace_layout;
+    if (!options.trace.path.empty()) shell_options.trace_layout = options.trace;
     auto shell = TRY(ui::Shell::open(shell_options, clock));
 
     std::unique_ptr<kiosk::House> house;
@@ -116,8 +116,12 @@ int main(int argc, char** argv) {
                 std::sscanf(text.c_str(), "%5ux%5u%c", &width, &height, &rest) == 2 && width >= 320 && height >= 240;
             return is_size ? std::string() : "a size like 1920x1080, at least 320x240";
         });
-    app.add_option("--trace-layout", options.trace_layout,
-                   "append a JSON line with every touchable element to FILE whenever what is shown changes");
+    auto* trace = app.add_option("--trace-layout", options.trace.path,
+                                 "append a JSON line with every touchable element to FILE whenever it changes");
+    app.add_flag_callback(
+           "--trace-texts", [&] { options.trace.texts = ui::TraceOptions::Texts::written; },
+           "with the texts, and so with all that residents type: for tests")
+        ->needs(trace);
     CLI11_PARSE(app, argc, argv);
     start_log("loket-kiosk");
     const auto served = serve(options);

@@ -43,9 +43,9 @@ public:
 
     Result<Process> start_kiosk() const {
         std::filesystem::remove(layout_);
-        return Process::start(
-            {program("loket-kiosk"), "--data", device_, "--window", "1920x1080", "--trace-layout", layout_},
-            device_ / "kiosk.log");
+        return Process::start({program("loket-kiosk"), "--data", device_, "--window", "1920x1080", "--trace-texts",
+                               "--trace-layout", layout_},
+                              device_ / "kiosk.log");
     }
 
     /// A finger goes up on `id`: milliseconds until `next` is drawn.

@@ -91,7 +91,7 @@ std::size_t nearest_caret(const TypedText& text, Point at) {
         ->at;
 }
 
-std::string layout_line(const Layout& layout, std::string_view words) {
+std::string layout_line(const Layout& layout, const std::optional<std::string>& words) {
     std::string line = "{\"screen\":";
     append_json_string(line, layout.screen);
     line += ",\"size\":[" + std::to_string(static_cast<int>(layout.display.pixels.w)) + ',' +
@@ -106,35 +106,41 @@ std::string layout_line(const Layout& layout, std::string_view words) {
         if (&target != &layout.targets.front()) line += ',';
         line += "{\"id\":";
         append_json_string(line, target.id);
-        line += ",\"text\":";
-        append_json_string(line, target.text);
+        if (words) {
+            line += ",\"text\":";
+            append_json_string(line, target.text);
+        }
         line += ",\"rect\":";
         append_rect(line, target.rect, 1.0F, "%.0f");
         line += ",\"rect_mm\":";
         append_rect(line, target.rect, layout.display.px_per_mm, "%.1f");
         line += target.availability == Availability::enabled ? ",\"enabled\":true}" : ",\"enabled\":false}";
     }
-    line += "],\"words\":";
-    append_json_string(line, words);
+    line += ']';
+    if (words) {
+        line += ",\"words\":";
+        append_json_string(line, *words);
+    }
     line += '}';
     return line;
 }
 
-Result<LayoutTrace> LayoutTrace::open(const std::string& path) {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (file < 0) return fail(Fault::io, std::strerror(errno), path);
-    return LayoutTrace(file);
+Result<LayoutTrace> LayoutTrace::open(const TraceOptions& options) {
+    const int file = ::open(options.path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (file < 0) return fail(Fault::io, std::strerror(errno), options.path);
+    return LayoutTrace(file, options.texts);
 }
 
 LayoutTrace::LayoutTrace(LayoutTrace&& other) noexcept
-    : file_(std::exchange(other.file_, -1)), last_line_(std::move(other.last_line_)) {}
+    : file_(std::exchange(other.file_, -1)), texts_(other.texts_), last_line_(std::move(other.last_line_)) {}
 
 LayoutTrace::~LayoutTrace() {
     if (file_ >= 0) ::close(file_);
 }
 
-void LayoutTrace::note(const Layout& layout, std::string_view words) {
-    std::string line = layout_line(layout, words);
+void LayoutTrace::note(const Layout& layout, const std::string& words) {
+    const bool is_written = texts_ == TraceOptions::Texts::written;
+    std::string line = layout_line(layout, is_written ? std::optional(words) : std::nullopt);
     if (line == last_line_) return;
     line += '\n';
     // One write a line: a reader never sees half of one. A trace that cannot be written is no reason to stop a kiosk.

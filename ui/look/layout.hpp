@@ -60,24 +60,32 @@ const Target* hit(const Layout& layout, Point at);
 
 /// One line of JSON without a line break: {"screen","size":[w,h],"dialog","elements":[{"id","text",
 /// "rect":[x,y,w,h],"rect_mm":[x,y,w,h],"enabled"}],"words"}. Pixels are whole, millimetres have one decimal. "dialog"
-/// is null when there is none. `words`: the whole view as text (ui/flow/view.hpp, text_of).
-std::string layout_line(const Layout& layout, std::string_view words);
+/// is null when there is none. `words`: the whole view as text (ui/flow/view.hpp, text_of); without them there is
+/// neither "words" nor any "text", and so nothing that a resident wrote.
+std::string layout_line(const Layout& layout, const std::optional<std::string>& words);
+
+struct TraceOptions {
+    std::string path;
+    /// Texts are asked for by tests alone: what residents type is among them.
+    enum class Texts { left_out, written } texts = Texts::left_out;
+};
 
 /// Writes one line whenever what is shown changes, flushed, so that a test can wait for it.
 class LayoutTrace {
 public:
     /// Appends to a file. Fails with io.
-    static Result<LayoutTrace> open(const std::string& path);
+    static Result<LayoutTrace> open(const TraceOptions& options);
     LayoutTrace(LayoutTrace&& other) noexcept;
     LayoutTrace& operator=(LayoutTrace&&) = delete;
     ~LayoutTrace();
 
     /// Does nothing when the line is the last one again.
-    void note(const Layout& layout, std::string_view words);
+    void note(const Layout& layout, const std::string& words);
 
 private:
-    explicit LayoutTrace(int file) : file_(file) {}
+    LayoutTrace(int file, TraceOptions::Texts texts) : file_(file), texts_(texts) {}
     int file_;
+    TraceOptions::Texts texts_;
     std::string last_line_;
 };
 

@@ -29,7 +29,7 @@ struct ShellOptions {
     std::optional<Size> window;                    ///< pixels; nothing: the whole screen
     std::optional<float> px_per_mm;                ///< corrects what the display says of itself
     Milliseconds repeat_ignored = kRepeatIgnored;  ///< of a trembling hand
-    std::optional<std::string> trace_layout;       ///< file that gets a line whenever what is shown changes
+    std::optional<TraceOptions> trace_layout;      ///< a file that gets a line whenever what is shown changes
 };
 
 enum class Change { none, some };

@@ -64,9 +64,10 @@ void Office::set(std::string_view key, std::string_view value) const {
 void Office::open_kiosk(std::string_view screen) {
     kiosk_.reset();
     trace_ = folder_.path() / fmt::format("window-{}.jsonl", ++windows_);
-    kiosk_ = std::make_unique<Process>(std::vector<std::string>{kKiosk, "--data", kiosk_folder().string(), "--window",
-                                                                "1280x800", "--trace-layout", trace_.string()},
-                                       kiosk_log());
+    kiosk_ = std::make_unique<Process>(
+        std::vector<std::string>{kKiosk, "--data", kiosk_folder().string(), "--window", "1280x800", "--trace-texts",
+                                 "--trace-layout", trace_.string()},
+        kiosk_log());
     auto finger = Finger::open(std::getenv("DISPLAY"));
     REQUIRE(finger.has_value());
     resident_ = std::make_unique<Visit>(std::move(*finger), LayoutTrace(trace_), [](std::string_view) {});

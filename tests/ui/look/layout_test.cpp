@@ -51,21 +51,28 @@ TEST_CASE("A layout under a dialog names it") {
           R"({"screen":"story","size":[1024,600],"dialog":"idle","elements":[],"words":""})");
 }
 
+TEST_CASE("Without texts a layout says where things are, and nothing of what stands there") {
+    const std::string line = layout_line(sample(), std::nullopt);
+    CHECK(line.find("\"id\":\"topic.road\",\"rect\":[72,236,428,150]") != std::string::npos);
+    CHECK(line.find("text") == std::string::npos);
+    CHECK(line.find("words") == std::string::npos);
+    CHECK(line.find("jembatan") == std::string::npos);
+}
+
 TEST_CASE("A trace has a line for each change and none for what stayed the same") {
     const test::TemporaryFolder folder;
     const auto path = folder.path() / "layout.jsonl";
-    auto trace = LayoutTrace::open(path.string());
+    auto trace = LayoutTrace::open({path.string(), TraceOptions::Texts::written});
     REQUIRE(trace.has_value());
     Layout layout = sample();
-    trace->note(layout, "");
-    trace->note(layout, "");
+    trace->note(layout, "words");
+    trace->note(layout, "words");
     layout.screen = "story";
-    trace->note(layout, "");
+    trace->note(layout, "words");
     std::stringstream text;
     text << std::ifstream(path).rdbuf();
-    Layout first = sample();
-    CHECK(text.str() == layout_line(first, "") + "\n" + layout_line(layout, "") + "\n");
-    CHECK_FALSE(LayoutTrace::open((folder.path() / "missing" / "x").string()).has_value());
+    CHECK(text.str() == layout_line(sample(), "words") + "\n" + layout_line(layout, "words") + "\n");
+    CHECK_FALSE(LayoutTrace::open({(folder.path() / "missing" / "x").string()}).has_value());
 }
 
 TEST_CASE("A touch beside a button means the nearest one, up to the middle of the gap and to the screen's edge") {

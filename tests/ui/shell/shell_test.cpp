@@ -37,7 +37,7 @@ Color pixel(const Pixels& image, int x, int y) {
     return {image.rgb[at], image.rgb[at + 1], image.rgb[at + 2]};
 }
 
-Shell open_shell(const Clock& clock, std::optional<std::string> trace = {}) {
+Shell open_shell(const Clock& clock, std::optional<TraceOptions> trace = {}) {
     auto shell =
         Shell::open({.window = Size{kWidth, kHeight}, .px_per_mm = {}, .trace_layout = std::move(trace)}, clock);
     REQUIRE_MESSAGE(shell.has_value(), (shell ? "" : shell.error().text()));
@@ -248,7 +248,7 @@ TEST_CASE("The trace has a line for the welcome screen and one for the next") {
     const test::TemporaryFolder folder;
     const SystemClock clock;
     const auto path = folder.path() / "layout.jsonl";
-    Shell shell = open_shell(clock, path.string());
+    Shell shell = open_shell(clock, TraceOptions{path.string(), TraceOptions::Texts::written});
     const std::string first = layout_line(shell.show(sample("a-welcome")), text_of(sample("a-welcome")));
     shell.show(sample("a-welcome"));
     const std::string second = layout_line(shell.show(sample("b-topic")), text_of(sample("b-topic")));
