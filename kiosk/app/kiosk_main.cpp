@@ -12,6 +12,7 @@
 #include "kiosk/app/reading.hpp"
 #include "kiosk/base/files.hpp"
 #include "kiosk/base/log.hpp"
+#include "kiosk/base/own_memory.hpp"
 #include "provisioning/settings.hpp"
 #include "ui/shell/shell.hpp"
 
@@ -124,6 +125,8 @@ int main(int argc, char** argv) {
         ->needs(trace);
     CLI11_PARSE(app, argc, argv);
     start_log("loket-kiosk");
+    if (const auto forbidden = forbid_core_dumps(); !forbidden) log_error("kiosk", forbidden.error());
+    if (const auto locked = lock_memory(); !locked) log_error("kiosk", locked.error());
     const auto served = serve(options);
     fmt::print(stderr, "loket-kiosk: {}\n", served.error().text());
     return 1;

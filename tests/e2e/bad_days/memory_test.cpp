@@ -45,6 +45,24 @@ std::string find_in_memory(pid_t process, std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("The memory of a kiosk goes neither to swap nor into a core dump") {
+    Office office;
+    office.open_kiosk();
+    const auto folder = "/proc/" + std::to_string(office.kiosk().id());
+    const auto value_of = [](const std::string& file, const std::string& key) {
+        std::istringstream lines(text_of_file(file));
+        for (std::string line; std::getline(lines, line);) {
+            if (line.compare(0, key.size(), key) == 0) return line.substr(key.size());
+        }
+        return std::string();
+    };
+    CHECK(std::stoi(value_of(folder + "/limits", "Max core file size")) == 0);
+    // Where the system gives the right to; where it does not, the log tells the technician.
+    const bool is_locked = std::stoi(value_of(folder + "/status", "VmLck:")) > 10'000;  // kB
+    const bool is_told = text_of_file(office.kiosk_log()).find("bytes may be locked") != std::string::npos;
+    CHECK(is_locked != is_told);
+}
+
 TEST_CASE("After a resident has left, neither the story nor the NIK stands anywhere in the memory of the kiosk") {
     PrintShop shop;
     Office office(Printer{shop.host() + ":" + std::to_string(shop.port()), shop.queue()});
