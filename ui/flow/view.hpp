@@ -80,7 +80,7 @@ struct FrameView {
     Tone link_tone;
     std::string time_text;    ///< "09.42"
     std::vector<StepView> steps;     ///< empty outside the five steps
-    std::vector<Action> tools;       ///< language, text size, contrast; empty while a keyboard is up
+    std::vector<Action> tools;       ///< language, text size, contrast, listening
     std::optional<Action> officer;   ///< "Panggil petugas"
     std::optional<Action> back;
     std::optional<Action> cancel;

@@ -199,7 +199,9 @@ Rect draw_frame(const FrameView& frame, Crowding crowding, Look& look) {
         draw_header(frame, take_top(area, h), look);
     }
     const bool has_navigation = frame.back || frame.cancel || frame.next;
-    const bool has_tools_bar = !frame.tools.empty() && !(is_compact && has_navigation);
+    // Beside Back and Next, as icons, where a bar of their own would take the room for what is typed.
+    const bool is_crowded = is_compact || crowding == Crowding::keyboard;
+    const bool has_tools_bar = !frame.tools.empty() && !(is_crowded && has_navigation);
     const bool is_bell_in_navigation = frame.officer && !has_tools_bar && has_navigation;
     if (has_navigation) {
         const float h = is_compact ? look.mm(kTargetMinimum) + look.unit(16)

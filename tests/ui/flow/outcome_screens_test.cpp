@@ -107,6 +107,10 @@ keys: 1 2 3 4 5 6 7 8 9 0 key.backspace
 keys: Q W E R T Y U I O P -
 keys: A S D F G H J K L key.enter
 keys: Z X C V B N M Selesai
+[language] Bahasa
+[text_size] Huruf
+[contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 )");

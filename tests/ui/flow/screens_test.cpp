@@ -92,6 +92,10 @@ keys: q w e r t y u i o p key.backspace
 keys: a s d f g h j k l key.enter
 keys: key.shift z x c v b n m , . ?
 keys: ?123 ABC spasi hapus kata Selesai
+[language] Bahasa
+[text_size] Huruf
+[contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal
@@ -255,6 +259,10 @@ keys: q w e r t y u i o p key.backspace
 keys: a s d f g h j k l key.enter
 keys: key.shift z x c v b n m , . ?
 keys: ?123 ABC spasi hapus kata Selesai
+[language] Bahasa
+[text_size] Huruf
+[contrast] Kontras
+[listen] Dengarkan
 [officer] Panggil petugas
 [back] Kembali
 [cancel] Batal

@@ -35,7 +35,6 @@ std::vector<StepView> step_views(const Context& context) {
 }
 
 std::vector<Action> tools(const Context& context) {
-    if (context.state.focus) return {};
     const auto& say = context.say;
     std::vector<Action> all = {
         {"language", say("tool.language"), AskLanguage{}, Availability::enabled, "translate"},
