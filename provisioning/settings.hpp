@@ -65,11 +65,22 @@ struct Settings {
         bool operator==(const Speech&) const = default;
     };
 
+    struct Microphone {
+        std::string device;  ///< as ALSA names it, "test", or a file; empty: there is none
+        bool operator==(const Microphone&) const = default;
+    };
+    struct Camera {
+        std::string device;  ///< "/dev/video0", "test", or a file; empty: there is none
+        bool operator==(const Camera&) const = default;
+    };
+
     Office office;
     Hub hub;
     Printer printer;
     Screen screen;
     Speech speech;
+    Microphone microphone;
+    Camera camera;
 
     bool operator==(const Settings&) const = default;
 };

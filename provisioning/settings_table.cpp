@@ -69,6 +69,9 @@ bool is_sound_device(std::string_view text) {
                return is_letter || std::string_view(":=,._-").find(c) != std::string_view::npos;
            });
 }
+/// A path is that of a file with a voice, for trials.
+bool is_microphone(std::string_view text) { return is_sound_device(text) || (is_path(text) && !text.empty()); }
+bool is_camera(std::string_view text) { return is_path(text) || text == "test"; }
 bool is_loudspeaker(std::string_view text) { return !text.empty() && is_sound_device(text); }
 
 }  // namespace
@@ -85,6 +88,9 @@ std::vector<Row> rows_of(Settings& s) {
         languages{"id", "en", "mus"};
     const Form speaker{is_loudspeaker, "a name as `aplay -L` lists them, as \"default\""};
     const Form headphones{is_sound_device, "a name as `aplay -L` lists them; empty: there are none"};
+    const Form microphone{
+        is_microphone, "a name as `arecord -L` lists them, \"test\" or the path of a sound file; empty: there is none"};
+    const Form camera{is_camera, "a path as \"/dev/video0\", \"test\" or the path of a picture; empty: there is none"};
 
     // clang-format off: a table is read by its columns
     return {
@@ -119,6 +125,10 @@ std::vector<Row> rows_of(Settings& s) {
         {"speech", "enabled", &s.speech.enabled, YesNo{}, "", "Whether screens are read aloud to whoever wishes it"},
         {"speech", "device", &s.speech.device, speaker, "", "Sound card of the loudspeaker"},
         {"speech", "headphone_device", &s.speech.headphone_device, headphones, "", "Sound card of the headphones"},
+        {"microphone", "device", &s.microphone.device, microphone, "",
+         "Microphone for residents who speak instead of typing; \"test\" is a clock that ticks"},
+        {"camera", "device", &s.camera.device, camera, "",
+         "Camera for photos and for the code on receipts; \"test\" is a test picture"},
     };
     // clang-format on
 }

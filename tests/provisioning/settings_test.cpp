@@ -100,6 +100,16 @@ device = "default"
 # Sound card of the headphones.
 # Allowed: a name as `aplay -L` lists them; empty: there are none
 headphone_device = ""
+
+[microphone]
+# Microphone for residents who speak instead of typing; "test" is a clock that ticks.
+# Allowed: a name as `arecord -L` lists them, "test" or the path of a sound file; empty: there is none
+device = ""
+
+[camera]
+# Camera for photos and for the code on receipts; "test" is a test picture.
+# Allowed: a path as "/dev/video0", "test" or the path of a picture; empty: there is none
+device = ""
 )");
 }
 
@@ -134,8 +144,12 @@ TEST_CASE("A technician is told file, line, key and what is allowed") {
         const char* complaint;
     };
     const Case cases[] = {
-        {"[scren]\nppi = 96", "1: \"scren\" is unknown; allowed: [office], [hub], [printer], [screen], [speech]"},
-        {"ppi = 96", "1: \"ppi\" is unknown; allowed: [office], [hub], [printer], [screen], [speech]"},
+        {"[scren]\nppi = 96",
+         "1: \"scren\" is unknown; allowed: [office], [hub], [printer], [screen], [speech], "
+         "[microphone], [camera]"},
+        {"ppi = 96",
+         "1: \"ppi\" is unknown; allowed: [office], [hub], [printer], [screen], [speech], "
+         "[microphone], [camera]"},
         {"screen = 96",
          "1: screen is a whole number; allowed: a table with ppi, language, idle_warning_s, idle_countdown_s, "
          "filed_shown_s, repeat_ignored_ms"},
@@ -262,4 +276,24 @@ TEST_CASE("A technician turns the voice off, or names its sound cards, and nothi
               "loket.toml:2: speech.device is another text; allowed: a name as `aplay -L` lists them, as \"default\"");
     }
     CHECK(complaint("[speech]\nheadphone_device = \"\"\n") == "");
+}
+
+TEST_CASE("A technician names microphone and camera as the system does, or a test's; without them there are none") {
+    CHECK(parse_settings("", "loket.toml").value().microphone.device.empty());
+    CHECK(parse_settings("", "loket.toml").value().camera.device.empty());
+    for (const auto* device : {"plughw:CARD=Webcam,DEV=0", "test", "/srv/voice.ogg"}) {
+        const auto text = "[microphone]\ndevice = \"" + std::string(device) + "\"\n";
+        CHECK(parse_settings(text, "loket.toml").value().microphone.device == device);
+    }
+    for (const auto* device : {"/dev/video0", "test", "/srv/picture.jpg"}) {
+        const auto text = "[camera]\ndevice = \"" + std::string(device) + "\"\n";
+        CHECK(parse_settings(text, "loket.toml").value().camera.device == device);
+    }
+    CHECK(complaint("[camera]\ndevice = \"video0\"\n") ==
+          "loket.toml:2: camera.device is another text; allowed: a path as \"/dev/video0\", \"test\" or the path of a "
+          "picture; empty: there is none");
+    CHECK(
+        complaint("[microphone]\ndevice = \"hw:0; reboot\"\n") ==
+        "loket.toml:2: microphone.device is another text; allowed: a name as `arecord -L` lists them, \"test\" or the "
+        "path of a sound file; empty: there is none");
 }
