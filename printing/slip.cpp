@@ -178,6 +178,7 @@ Result<Slip> lay_out(const Ticket& ticket, const Paper& paper, Copy copy) {
     page.line("Topik", ticket.topic);
     page.line("Pelapor", ticket.complainant);
     page.prose("Uraian", ticket.description);
+    page.line("Lampiran", ticket.attached);
     page.line("Lokasi kejadian", ticket.place);
     page.dashed_rule();
 

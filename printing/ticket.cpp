@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/report/nik.hpp"
@@ -27,6 +28,7 @@ constexpr std::pair<const char*, std::string Ticket::*> kTexts[] = {
     {"topic", &Ticket::topic},
     {"complainant", &Ticket::complainant},
     {"description", &Ticket::description},
+    {"attached", &Ticket::attached},
     {"place", &Ticket::place},
     {"due", &Ticket::due},
     {"follow_up", &Ticket::follow_up},
@@ -62,9 +64,18 @@ std::string complainant_of(const Draft& content) {
 
 std::string description_of(const Draft& content) {
     const std::size_t length = count_characters(content.story).value_or(0);
+    if (length == 0) return "Disampaikan dengan suara";
     if (content.publicity == Publicity::confidential)
         return fmt::format("Rahasia, tidak dicetak ({}\u00A0huruf)", length);
     return fmt::format("“{}” ({}\u00A0huruf)", first_words(shown(content.story), kDescriptionCharacters), length);
+}
+
+std::string attached_of(const Draft& content) {
+    const auto count = [&](MediaType type) { return std::ranges::count(content.attachments, type, &Attachment::type); };
+    std::string words;
+    if (const auto photos = count(MediaType::jpeg); photos > 0) words = fmt::format("{} foto", photos);
+    if (count(MediaType::ogg) > 0) words += words.empty() ? "rekaman suara" : ", rekaman suara";
+    return words;
 }
 
 std::string place_of(const Draft& content) {
@@ -102,6 +113,7 @@ Ticket make_ticket(const Report& report, const TicketNumber& number, const Secre
         .topic = topic == nullptr ? content.topic : std::string(topic->name_id),
         .complainant = complainant_of(content),
         .description = description_of(content),
+        .attached = attached_of(content),
         .place = place_of(content),
         .due = due_of(content.kind, captured_at, calendar),
         .follow_up = follow_up_of(office),
@@ -133,8 +145,10 @@ Result<Ticket> ticket_from_json(std::string_view text) {
     // The accepted depth is one object: anything deeper is refused member by member while it is read.
     const auto flat = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) { return depth <= 1; };
     auto json = nlohmann::json::parse(text, flat, false);
-    // Of a ticket that was kept before receipts were signed.
-    if (json.is_object() && !json.contains("proof")) json["proof"] = "";
+    // Of a ticket that was kept before receipts were signed, or before there were photos.
+    for (const char* newer : {"proof", "attached"}) {
+        if (json.is_object() && !json.contains(newer)) json[newer] = "";
+    }
     if (!json.is_object() || json.size() != std::size(kTexts) + 1) return fail(Fault::malformed, "not a ticket");
     for (const auto& member : json) {
         if (!member.is_string()) return fail(Fault::malformed, "not a ticket: a member that is no text");

@@ -35,14 +35,16 @@ struct Ticket {
     std::string kind;         ///< "Pengaduan"
     std::string topic;        ///< "Jalan & jembatan"
     std::string complainant;  ///< name, masked NIK, masked phone, a line each; "Anonim"; "Tanpa identitas"
-    std::string description;  ///< the first words of the story and its length; only the length of a confidential one
-    std::string place;        ///< the village, and the resident's own words on the next line; may be empty
-    std::string due;          ///< "Senin, 14 Desember 2026", or "14 hari kerja" beyond the calendar's end
-    std::string follow_up;    ///< how the resident learns more
-    std::string officer;      ///< empty: "menunggu pengesahan petugas" is printed
-    std::string notice;       ///< the version of the privacy notice that was agreed to; may be empty
-    std::string proof;        ///< what the QR code says; empty: the number
-    std::string copy;         ///< empty on the original; "SALINAN · cetak ulang ke-2" and the time on the next line
+    std::string description;  ///< the first words of the story and its length; only the length of a confidential one;
+                              ///< that it was spoken, when nothing was written
+    std::string attached;   ///< "2 foto, rekaman suara"; may be empty
+    std::string place;      ///< the village, and the resident's own words on the next line; may be empty
+    std::string due;        ///< "Senin, 14 Desember 2026", or "14 hari kerja" beyond the calendar's end
+    std::string follow_up;  ///< how the resident learns more
+    std::string officer;    ///< empty: "menunggu pengesahan petugas" is printed
+    std::string notice;     ///< the version of the privacy notice that was agreed to; may be empty
+    std::string proof;      ///< what the QR code says; empty: the number
+    std::string copy;       ///< empty on the original; "SALINAN · cetak ulang ke-2" and the time on the next line
 };
 
 /// `captured_at` is the moment of receipt; the working days until an answer is due count from it.

@@ -64,10 +64,16 @@ Found check_topic(const Draft& draft) {
     return std::nullopt;
 }
 
+std::ptrdiff_t count_of(const Draft& draft, MediaType type) {
+    return std::ranges::count(draft.attachments, type, &Attachment::type);
+}
+
+/// Who has spoken need not write, nor write much.
 Found check_story(const Draft& draft) {
-    if (draft.story.empty()) return Problem{Field::story, ProblemCode::missing};
+    const bool is_spoken = count_of(draft, MediaType::ogg) > 0;
+    if (draft.story.empty()) return is_spoken ? Found() : Problem{Field::story, ProblemCode::missing};
     if (const Found found = check_text(Field::story, draft.story, kStoryMaximum)) return found;
-    if (*count_characters(draft.story) < kStoryMinimum) {
+    if (!is_spoken && *count_characters(draft.story) < kStoryMinimum) {
         return Problem{Field::story, ProblemCode::too_short, std::int64_t(kStoryMinimum)};
     }
     return std::nullopt;
@@ -128,10 +134,9 @@ Found check_consent(const Draft& draft) {
 }
 
 Found check_attachments(const Draft& draft) {
-    const auto count = [&](MediaType type) { return std::ranges::count(draft.attachments, type, &Attachment::type); };
-    if (count(MediaType::jpeg) > kPhotosMaximum)
+    if (count_of(draft, MediaType::jpeg) > kPhotosMaximum)
         return Problem{Field::attachments, ProblemCode::too_many, kPhotosMaximum};
-    if (count(MediaType::ogg) > kVoicesMaximum)
+    if (count_of(draft, MediaType::ogg) > kVoicesMaximum)
         return Problem{Field::attachments, ProblemCode::too_many, kVoicesMaximum};
     return std::nullopt;
 }

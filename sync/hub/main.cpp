@@ -9,6 +9,7 @@
 
 #include "kiosk/base/files.hpp"
 #include "kiosk/base/log.hpp"
+#include "sync/hub/attachments.hpp"
 #include "sync/hub/certification.hpp"
 #include "sync/hub/file_intake.hpp"
 #include "sync/hub/http_front.hpp"
@@ -158,6 +159,15 @@ Result<void> print_status(const std::filesystem::path& dir) {
     return flush_output();
 }
 
+Result<void> take_out(const std::filesystem::path& dir, const std::string& text, const std::filesystem::path& folder) {
+    const TicketNumber number = TRY(parse_ticket_number(text));
+    const auto registry = TRY(open_sqlite_registry(dir, RegistryUse::look));
+    const TakenOut out = TRY(take_out_files(*registry, TRY(FileShelf::open(dir)), number, folder));
+    for (const auto& file : out.files) std::printf("%s\n", file.c_str());
+    if (out.missing > 0) std::printf("not arrived yet: %zu\n", out.missing);
+    return flush_output();
+}
+
 /// What was imported is printed, and is a failure when a human must look at something.
 Result<void> import_from(const std::filesystem::path& dir, const std::filesystem::path& stick) {
     HubKeys keys = TRY(keys_in(dir));
@@ -273,6 +283,10 @@ int main(int argc, char** argv) {
     auto* reports = app.add_subcommand("reports", "print every stored report, opened");
     reports->add_flag("--jsonl", as_jsonl, "one JSON object a line")->required();
     auto* status = app.add_subcommand("status", "print devices, deliveries and refusals");
+    auto* files = app.add_subcommand("files", "put a report's photographs and recordings, opened, into a folder");
+    std::string number, folder;
+    files->add_option("--number", number, "BTM2-00427-P")->required();
+    files->add_option("FOLDER", folder, "that only those may read who may know the report")->required();
     auto* revoked = app.add_subcommand("revoke", "lock out a device that was stolen or replaced");
     std::string device;
     revoked->add_option("--device", device, "its id, as `status` shows it")->required();
@@ -289,7 +303,8 @@ int main(int argc, char** argv) {
     std::string stick;
     imported->add_option("FOLDER", stick, "where the stick is mounted")->required();
     app.fallthrough();  // so that --data may stand before or after the command
-    for (auto* command : {reports, status, revoked, replied, published, rotated, imported}) command->fallthrough();
+    for (auto* command : {reports, status, files, revoked, replied, published, rotated, imported})
+        command->fallthrough();
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -299,6 +314,7 @@ int main(int argc, char** argv) {
 
     if (reports->parsed()) return exit_status_of(print_reports(dir));
     if (status->parsed()) return exit_status_of(print_status(dir));
+    if (files->parsed()) return exit_status_of(take_out(dir, number, folder));
     if (replied->parsed()) return exit_status_of(reply_to(dir, reply));
     if (published->parsed()) return exit_status_of(publish_file(dir, items));
     if (rotated->parsed()) return exit_status_of(change_box_key(dir));

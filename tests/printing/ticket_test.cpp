@@ -48,6 +48,19 @@ TEST_CASE("A resident without a name leaves with a receipt that names nobody") {
     CHECK(ticket_of(draft).complainant == "Tanpa identitas");
 }
 
+TEST_CASE("A receipt says how many photos and whether a voice belong to the report, also to one that was only spoken") {
+    Draft draft = draft_of_a_bridge();
+    CHECK(ticket_of(draft).attached == "");
+    draft.attachments.assign(2, {.type = MediaType::jpeg, .hash = {}, .size = 1, .key = Secret(Bytes(32))});
+    CHECK(ticket_of(draft).attached == "2 foto");
+    draft.attachments.push_back({.type = MediaType::ogg, .hash = {}, .size = 1, .key = Secret(Bytes(32))});
+    CHECK(ticket_of(draft).attached == "2 foto, rekaman suara");
+    draft.attachments.erase(draft.attachments.begin(), draft.attachments.begin() + 2);
+    draft.story.clear();
+    CHECK(ticket_of(draft).attached == "rekaman suara");
+    CHECK(ticket_of(draft).description == "Disampaikan dengan suara");
+}
+
 TEST_CASE("A confidential receipt tells nothing of the story") {
     Draft draft = draft_of_a_bridge();
     draft.publicity = Publicity::confidential;
@@ -108,6 +121,8 @@ TEST_CASE("A ticket that was kept before receipts were signed is read, and its c
     std::string kept = json_of(ticket_of(draft_of_a_bridge()));
     const std::string_view proof = "\"proof\":\"\",";
     kept.replace(kept.find(proof), proof.size(), "");
+    const std::string_view attached = "\"attached\":\"\",";
+    kept.replace(kept.find(attached), attached.size(), "");
     const auto ticket = ticket_from_json(kept);
     REQUIRE(ticket.has_value());
     CHECK(ticket->proof.empty());

@@ -86,6 +86,20 @@ TEST_CASE("Of photos a report takes five, of voices one") {
     CHECK(text_of(validate(draft, kToday).error()) == "attachments: too_many (5)");
 }
 
+TEST_CASE("Who has spoken need not write, nor write much") {
+    Draft draft = report_from_json(kLeast, kToday)->content();
+    draft.story = "rusak";
+    CHECK(text_of(validate(draft, kToday).error()) == "story: too_short (10)");
+    draft.attachments.push_back({.type = MediaType::ogg, .hash = {}, .size = 1, .key = Secret(Bytes(32))});
+    CHECK(validate(draft, kToday).has_value());
+    draft.story.clear();
+    const std::string json = to_json(validate(draft, kToday).value());
+    CHECK(json.find("story") == std::string::npos);
+    CHECK(read(json) == json);
+    draft.attachments.front().type = MediaType::jpeg;
+    CHECK(text_of(validate(draft, kToday).error()) == "story: missing");
+}
+
 TEST_CASE("The hub reads a report of a newer kiosk, and passes over what it does not know") {
     CHECK(read(replaced(kLeast, R"("topic")", R"("photos":[{"hash":"00"}],"topic")")) == kLeast);
 }
