@@ -122,10 +122,17 @@ std::optional<Intent> KeyWalk::move(int by, const Layout& layout, WalkDevice dev
     if (all.empty()) return std::nullopt;
     auto here = pointed_index(targets);
     // Where something is being typed already, the keyboard's owner goes on from there.
-    if (!here && device == WalkDevice::keyboard && layout.typed) {
-        const auto field = std::find_if(targets.begin(), targets.end(),
-                                        [&](const Target& one) { return one.id == layout.typed->target; });
-        if (field != targets.end()) here = static_cast<std::size_t>(field - targets.begin());
+    if (device == WalkDevice::keyboard && layout.typed_field) {
+        const auto& typed = *layout.typed_field;
+        const auto field =
+            std::find_if(targets.begin(), targets.end(), [&](const Target& one) { return one.id == typed.id; });
+        if (!here && field != targets.end()) here = static_cast<std::size_t>(field - targets.begin());
+        const auto& neighbour = by > 0 ? typed.after : typed.before;
+        if (here && targets[*here].id == typed.id && neighbour) {
+            pointed_ = neighbour->id;
+            place_ = *here;
+            return neighbour->intent;
+        }
     }
     const auto count = static_cast<int>(all.size());
     int next = by > 0 ? 0 : count - 1;

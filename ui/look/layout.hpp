@@ -43,6 +43,13 @@ struct TypedText {
 /// The place that is nearest to a touch: of its line, or the nearest one.
 std::size_t nearest_caret(const TypedText& text, Point at);
 
+/// The field that is typed into, and those before and after it, which may have no room beside it.
+struct TypedField {
+    std::string id;
+    std::optional<Action> before = {};
+    std::optional<Action> after = {};
+};
+
 struct Layout {
     std::string screen;  ///< "topic"
     std::string dialog;  ///< "cancel"; empty when nothing lies over the screen. Then only its targets are here.
@@ -50,6 +57,7 @@ struct Layout {
     std::vector<Target> targets;  ///< in the order in which they are read: what the screen asks, then what is around it
     std::optional<std::vector<Target>> covered;  ///< those that five zones lie over, which then are the targets
     std::optional<TypedText> typed;              ///< where a cursor can be placed
+    std::optional<TypedField> typed_field;       ///< nothing where nothing is typed
     std::optional<Intent> enter;  ///< what Enter on a physical keyboard means; nothing where nothing is typed
 };
 

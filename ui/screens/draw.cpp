@@ -18,6 +18,23 @@ const KeyboardView* keyboard_of(const ScreenView& screen) {
     return form != nullptr && form->keyboard ? &*form->keyboard : nullptr;
 }
 
+std::optional<TypedField> typed_field_of(const ScreenView& screen) {
+    if (const auto* story = std::get_if<StoryView>(&screen)) {
+        if (story->keyboard.rows.empty()) return std::nullopt;
+        return TypedField{story->story.focus.id};
+    }
+    const auto* form = std::get_if<FormView>(&screen);
+    if (form == nullptr) return std::nullopt;
+    const auto& fields = form->fields;
+    const auto typed = std::find_if(fields.begin(), fields.end(),
+                                    [](const FieldView& field) { return field.selection == Selection::selected; });
+    if (typed == fields.end()) return std::nullopt;
+    TypedField found{typed->focus.id};
+    if (typed != fields.begin()) found.before = (typed - 1)->focus;
+    if (typed + 1 != fields.end()) found.after = (typed + 1)->focus;
+    return found;
+}
+
 /// What Enter on a physical keyboard means; nothing where nothing is typed.
 std::optional<Intent> enter_of(const View& view) {
     const KeyboardView* keyboard = keyboard_of(view.screen);
@@ -47,6 +64,7 @@ Layout draw(const View& view, Canvas& canvas, const Display& display, std::strin
     }
     layout.screen = view.frame.screen;
     layout.enter = enter_of(view);
+    if (!view.dialog) layout.typed_field = typed_field_of(view.screen);
     if (view.zones) {
         Look above(canvas, scale, view.frame.access.contrast, pressed);
         draw_zones(*view.zones, walk.pointed(layout), above);

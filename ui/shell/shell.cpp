@@ -70,7 +70,7 @@ struct Shell::Inner {
         if (std::holds_alternative<Entered>(event)) {
             const auto pointed = walk.pointed(layout);
             const bool is_in_text =
-                pointed.empty() || (is_typing && layout.typed && pointed.front()->id == layout.typed->target);
+                pointed.empty() || (layout.typed_field && pointed.front()->id == layout.typed_field->id);
             if (!is_in_text) return choose;
             walk.let_go();  // on to the field below, or away
             return layout.enter;
@@ -143,6 +143,7 @@ void Shell::run(const ShellCallbacks& callbacks) {
         const Milliseconds quiet = callbacks.quiet();
         in.window->wait(std::min(quiet, in.touch.until_rest(in.clock.steady()).value_or(quiet)));
     }
+    in.is_stopping = false;
 }
 
 void Shell::wake() { post_empty_event(); }
@@ -162,6 +163,7 @@ Pixels Shell::pixels() {
     return inner_->window->pixels();
 }
 
+const Layout& Shell::layout() const { return inner_->layout; }
 const Display& Shell::display() const { return inner_->display; }
 std::uint64_t Shell::frames() const { return inner_->frames; }
 

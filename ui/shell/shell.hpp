@@ -63,7 +63,7 @@ public:
     Shell& operator=(Shell&&) = delete;
     ~Shell();
 
-    /// Until stop(), or until a window (not a whole screen) is closed.
+    /// Until stop(), or until a window (not a whole screen) is closed. May be called again.
     void run(const ShellCallbacks& callbacks);
     /// Makes run() call pump soon. From any thread, while this lives.
     void wake();
@@ -76,6 +76,8 @@ public:
     Pixels pixels();
 
     const Display& display() const;
+    /// Of what was shown last.
+    const Layout& layout() const;
     /// Frames drawn since opening; for tests and the bench.
     std::uint64_t frames() const;
 

@@ -115,8 +115,27 @@ TEST_CASE("Who has a keyboard passes over the one on the screen, and types into 
 
 TEST_CASE("Tab goes on from the field that is being typed into") {
     Hand hand;
-    hand.layout.typed = TypedText{"field.name", TextField::name, {}};
-    CHECK(hand.next(kKeyboard) == "field.nik -> focus");
+    hand.layout.typed_field = TypedField{"field.nik"};
+    CHECK(hand.next(kKeyboard) == "back ");
+}
+
+TEST_CASE("On a small display Tab leads to the fields that have no room beside the one that is typed into") {
+    Hand hand;
+    auto& targets = hand.layout.targets;
+    const Target name = targets[0];
+    const Target nik = targets[1];
+    targets.erase(targets.begin() + 1);
+    const Action to_name{"field.name", "Nama", FocusField{TextField::name}};
+    const Action to_nik{"field.nik", "NIK", FocusField{TextField::nik}};
+    hand.layout.typed_field = TypedField{"field.name", {}, to_nik};
+    hand.next(kKeyboard);
+    targets[0] = nik;
+    hand.layout.typed_field = TypedField{"field.nik", to_name, {}};
+    CHECK(hand.walk.pointed(hand.layout).front()->id == "field.nik");
+    hand.previous(kKeyboard);
+    targets[0] = name;
+    hand.layout.typed_field = TypedField{"field.name", {}, to_nik};
+    CHECK(hand.walk.pointed(hand.layout).front()->id == "field.name");
 }
 
 TEST_CASE("Another screen begins anew; another face of the keyboard goes on at the same place") {
