@@ -5,7 +5,7 @@
 set -eu
 
 usage() {
-    echo "usage: sh tests/bench/run.sh ui|filing|printing|sync [--once|--quick] [--json FILE]" >&2
+    echo "usage: sh tests/bench/run.sh ui|listening|filing|printing|sync [--once|--quick] [--json FILE]" >&2
     echo "  --once       do once what is otherwise repeated for its median" >&2
     echo "  --quick      tiny counts: only to see that it runs" >&2
     echo "  --json FILE  write the figures as one flat JSON object" >&2
@@ -15,7 +15,7 @@ usage() {
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 name=${1:-}
 case $name in
-    ui | filing | printing | sync) shift ;;
+    ui | listening | filing | printing | sync) shift ;;
     *) usage ;;
 esac
 json=

@@ -40,11 +40,7 @@ int main(int argc, char** argv) {
         else
             options.px_per_mm = std::strtof(argv[i], nullptr);
     }
-    doctest::Context checks;
-    checks.setAsDefaultForAssertsOutOfTestCases();
-    checks.setAssertHandler([](const doctest::AssertData& data) {
-        std::fprintf(stderr, "%s:%d: %s\n", data.m_file, data.m_line, data.m_expr);
-    });
+    walk_outside_of_tests();
     SystemClock clock;
     auto shell = Shell::open(options, clock);
     if (!shell) {

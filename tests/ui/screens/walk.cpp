@@ -1,5 +1,9 @@
 #include "tests/ui/screens/walk.hpp"
 
+#include <doctest/doctest.h>
+
+#include <cstdio>
+
 #include "printing/slip.hpp"
 #include "tests/printing/tickets.hpp"
 #include "tests/ui/flow/player.hpp"
@@ -193,6 +197,14 @@ std::vector<Sample> everything(const Access& access) {
     std::vector<Sample> all = walk(access);
     for (Sample& sample : outcomes(access)) all.push_back(std::move(sample));
     return all;
+}
+
+void walk_outside_of_tests() {
+    static doctest::Context checks;
+    checks.setAsDefaultForAssertsOutOfTestCases();
+    checks.setAssertHandler([](const doctest::AssertData& data) {
+        if (data.m_failed) std::fprintf(stderr, "%s:%d: %s\n", data.m_file, data.m_line, data.m_expr);
+    });
 }
 
 }  // namespace loket::ui

@@ -21,4 +21,8 @@ std::vector<Sample> outcomes(const Access& access);
 /// Both: everything that can be seen.
 std::vector<Sample> everything(const Access& access);
 
+/// For a program that is no test (and defines DOCTEST_CONFIG_IMPLEMENT): what the player finds amiss on the way goes to
+/// standard error.
+void walk_outside_of_tests();
+
 }  // namespace loket::ui

@@ -2,77 +2,24 @@
 #include "ui/speech/speaker.hpp"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "tests/support/manual_clock.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/support/sound_card.hpp"
 
 using namespace loket;
 using namespace loket::ui;
+using loket::test::SoundCard;
 
 namespace {
 
 std::vector<Utterance> sentences(int count) {
     return std::vector<Utterance>(std::size_t(count), {"title", "Selamat datang di loket pengaduan"});
 }
-
-/// A sound card of the test's own: what is played comes out of a FIFO, and stands still while nobody takes it.
-class SoundCard {
-public:
-    SoundCard() : fifo_(folder_.path() / "sound") {
-        REQUIRE(mkfifo(fifo_.c_str(), 0600) == 0);
-        std::ofstream config(folder_.path() / "alsa.conf");
-        config << "pcm.card { type file slave.pcm { type null } file \"" << fifo_.string() << "\" format \"raw\" }\n"
-               << "pcm.nowhere { type null }\n";
-        config.close();
-        setenv("ALSA_CONFIG_PATH", (folder_.path() / "alsa.conf").c_str(), 1);
-        ear_ = open(fifo_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-        REQUIRE(ear_ >= 0);
-    }
-    ~SoundCard() {
-        close(ear_);
-        unsetenv("ALSA_CONFIG_PATH");
-    }
-
-    /// Waits for sound that is no silence; false when the card was closed before.
-    bool hears_something() {
-        for (;;) {
-            pollfd ear{ear_, POLLIN, 0};
-            if (poll(&ear, 1, 20'000) <= 0) return false;
-            char samples[4096];
-            const ssize_t count = read(ear_, samples, sizeof samples);
-            if (count <= 0) return false;
-            for (ssize_t i = 0; i < count; ++i)
-                if (samples[i] != 0) return true;
-        }
-    }
-    /// Takes all that comes until nobody plays any more; how many bytes.
-    std::size_t drain() {
-        std::size_t total = 0;
-        char samples[4096];
-        for (;;) {
-            pollfd ear{ear_, POLLIN, 0};
-            if (poll(&ear, 1, 20'000) <= 0) return total;
-            const ssize_t count = read(ear_, samples, sizeof samples);
-            if (count <= 0) return total;
-            total += std::size_t(count);
-        }
-    }
-
-private:
-    test::TemporaryFolder folder_;
-    std::filesystem::path fifo_;
-    int ear_ = -1;
-};
 
 std::size_t open_files() {
     std::size_t count = 0;
