@@ -7,8 +7,8 @@ namespace loket::kiosk {
 
 namespace {
 
-/// How soon news follow on what is being said.
-constexpr Milliseconds kPauseBeforeNews{250};
+/// How soon one sentence follows another: a breath.
+constexpr Milliseconds kBetweenSentences{80};
 
 }  // namespace
 
@@ -44,7 +44,7 @@ void Reading::pointed(const std::vector<std::string>& ids) {
 }
 
 Milliseconds Reading::quiet(Milliseconds quiet) const {
-    return listener_ && listener_->is_waiting() ? std::min(quiet, kPauseBeforeNews) : quiet;
+    return listener_ && listener_->is_speaking() ? std::min(quiet, kBetweenSentences) : quiet;
 }
 
 }  // namespace loket::kiosk

@@ -22,7 +22,7 @@ public:
     void touched();
     /// One of the five keys has led to these elements.
     void pointed(const std::vector<std::string>& ids);
-    /// `quiet`, or less while something waits to be said.
+    /// `quiet`, or less while something is being said.
     Milliseconds quiet(Milliseconds quiet) const;
 
 private:

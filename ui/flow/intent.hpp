@@ -54,6 +54,7 @@ struct NextSpeechSpeed {};
 struct NextSpeechVolume {};
 struct SwitchSpeechOutput {};                 ///< loudspeaker or headphones
 struct SayAgain {};                           ///< the whole screen, from its beginning
+struct SayOn {};                              ///< from the sentence that was broken off by a touch
 struct ChooseOperation { Operation operation; };
 
 /// One of five keys (ui/look/key_walk.hpp). Where it leads is known where the layout is; here it says that somebody is
@@ -73,6 +74,6 @@ using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, Choo
                             EditFromReview, Send, PrintAgain, SeeReceipt, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
                             CloseOverlay, AskLanguage, ChooseLanguage, NextTextSize, NextContrast,
                             ToggleListening, OpenListening, NextSpeechSpeed, NextSpeechVolume, SwitchSpeechOutput,
-                            SayAgain, ChooseOperation, Walk>;
+                            SayAgain, SayOn, ChooseOperation, Walk>;
 
 }  // namespace loket::ui

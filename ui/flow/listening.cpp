@@ -44,6 +44,11 @@ struct Adjust {
         state.overlay = Overlay::none;
         return true;
     }
+    bool operator()(const SayOn&) {
+        if (is_on()) ++listening.resumes;
+        state.overlay = Overlay::none;
+        return true;
+    }
     bool operator()(const ChooseOperation& intent) {
         listening.speech = Listening::Speech::on;
         state.access.operation = intent.operation;

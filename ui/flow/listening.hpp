@@ -14,7 +14,7 @@ template <class Wish>
 inline constexpr bool kIsOfVoice =
     std::is_same_v<Wish, ToggleListening> || std::is_same_v<Wish, OpenListening> ||
     std::is_same_v<Wish, NextSpeechSpeed> || std::is_same_v<Wish, NextSpeechVolume> ||
-    std::is_same_v<Wish, SwitchSpeechOutput> || std::is_same_v<Wish, SayAgain> || std::is_same_v<Wish, ChooseOperation>;
+    std::is_same_v<Wish, SwitchSpeechOutput> || std::is_same_v<Wish, SayAgain> || std::is_same_v<Wish, SayOn> || std::is_same_v<Wish, ChooseOperation>;
 
 /// One of the five keys: help opens its dialog or, within it, reads again; on the first screen the first key of a pad
 /// turns the voice on.

@@ -40,6 +40,7 @@ struct Listening {
     SpeechOutput output = SpeechOutput::loudspeaker;
     int volume = 4;          ///< 1 to kSpeechVolumes
     unsigned repeats = 0;    ///< how often the screen was asked for again; another number is another wish
+    unsigned resumes = 0;    ///< the same, for going on where a touch has silenced it
 
     bool operator==(const Listening&) const = default;
 };

@@ -21,25 +21,30 @@ public:
     /// To be told whenever something is shown. What follows from a touch is said at once; news that come by themselves
     /// wait until what is being said has ended.
     void shown(const View& view);
-    /// A finger or a key: silence.
+    /// A finger or a key: silence. Of a screen that was being read the rest is kept, from the sentence that was broken
+    /// off, for whoever wishes to hear on (Listening::resumes) before another screen has come.
     void touched();
     /// One of the five keys has led here: ids of elements of what was shown last.
     void pointed(const std::vector<std::string>& ids);
-    /// To be called now and then: says what waited.
+    /// To be called now and then: goes on to the next sentence.
     void look_after();
 
     /// Whether somebody is being read to, and not for longer than kListensFor.
     bool is_heard();
-    /// Whether look_after is to be called soon.
-    bool is_waiting() const { return !waiting_.empty(); }
+    /// Whether there is something to say: look_after is then to be called soon.
+    bool is_speaking() const { return !saying_.empty() || !news_.empty(); }
 
 private:
-    void say(const std::vector<Utterance>& utterances);
+    enum class Subject { screen, other };
+    void say(std::vector<Utterance> utterances, Subject subject);
 
     Voice& voice_;
     const Clock& clock_;
-    std::optional<View> before_;  ///< nothing while the voice is off
-    std::vector<Utterance> waiting_;
+    std::optional<View> before_;     ///< nothing while the voice is off
+    std::vector<Utterance> saying_;  ///< the first is with the voice
+    Subject subject_ = Subject::other;
+    std::vector<Utterance> news_;  ///< said after that
+    std::vector<Utterance> broken_off_;
     VoiceSettings settings_;
     Tick begun_at_{};
 };

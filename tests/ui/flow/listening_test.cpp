@@ -22,7 +22,8 @@ TEST_CASE("One touch makes the kiosk read; a second leads to what can be set of 
           "dialog: listening\n"
           "title: Layar dibacakan\n"
           "text: Setiap layar dibacakan. Sentuhan di mana saja menghentikan suara.\n"
-          "[overlay.keep] Lanjutkan\n"
+          "[overlay.keep] Tutup\n"
+          "[listening.on] Lanjutkan membaca\n"
           "[listening.again] Bacakan lagi\n"
           "[listening.speed] Kecepatan: sedang\n"
           "[listening.volume] Keras suara: 4 dari 6\n"
@@ -125,8 +126,9 @@ TEST_CASE("Help explains the five keys, pressed again reads the screen, and lead
           "title: Lima tombol\n"
           "text: Berikutnya dan Sebelumnya berpindah dari satu pilihan ke pilihan lain. Pilih mengambil pilihan itu. "
           "Kembali mundur satu langkah. Bantuan membuka penjelasan ini.\n"
-          "[overlay.keep] Lanjutkan\n"
+          "[overlay.keep] Tutup\n"
           "[officer] Panggil petugas\n"
+          "[listening.on] Lanjutkan membaca\n"
           "[listening.again] Bacakan lagi\n"
           "[operation.zones] Pakai tanpa melihat\n");
     press(resident, WalkKey::help, WalkDevice::keyboard);

@@ -38,6 +38,7 @@ DialogView listening_dialog(const Context& context) {
         .title = say("overlay.listening.title"),
         .text = say("overlay.listening.text"),
         .actions = {{"overlay.keep", say("overlay.listening.keep"), CloseOverlay{}},
+                    {"listening.on", say("overlay.listening.on"), SayOn{}},
                     {"listening.again", say("overlay.listening.again"), SayAgain{}},
                     {"listening.speed", say.fill("overlay.listening.speed", {{"speed", speed}}), NextSpeechSpeed{}},
                     {"listening.volume",

@@ -11,6 +11,7 @@ DialogView help_dialog(const Context& context) {
                     .actions = {{"overlay.keep", say("overlay.help.keep"), CloseOverlay{}},
                                 {"officer", say("officer"), CallOfficer{}}},
                     .tone = Tone::primary};
+    if (has_voice) view.actions.push_back({"listening.on", say("overlay.listening.on"), SayOn{}});
     if (has_voice) view.actions.push_back({"listening.again", say("overlay.listening.again"), SayAgain{}});
     const auto offer = [&](std::string_view id, std::string words, Operation operation) {
         view.actions.push_back({std::string(id), std::move(words), ChooseOperation{operation}});
