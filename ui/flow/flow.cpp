@@ -9,6 +9,7 @@
 #include "ui/flow/navigation.hpp"
 #include "ui/flow/obey.hpp"
 #include "ui/flow/session.hpp"
+#include "ui/flow/studio.hpp"
 #include "ui/flow/typing.hpp"
 
 namespace loket::ui {
@@ -18,7 +19,7 @@ namespace {
 /// The screens on which an absent resident leaves something behind. While filing, the store always answers, and the
 /// filed screen has a countdown of its own.
 bool is_watched_for_idleness(Screen screen) {
-    return is_reporting(screen) || screen == Screen::status_entry || screen == Screen::status;
+    return is_reporting(screen) || screen == Screen::status_entry || screen == Screen::scan || screen == Screen::status;
 }
 
 /// A question over the screen: only its own answers count. After the idle warning any touch says "I am here".
@@ -62,6 +63,7 @@ struct Follow {
         if (state.screen != Screen::filing) return;
         loket::wipe(state.draft);
         loket::wipe(state.event_date_typed);
+        state.kept.clear();
         state.filed = event.filed;
         state.last_touch = facts.tick;  // the countdown begins when there is something to read
         enter(state, Screen::filed);
@@ -96,6 +98,11 @@ struct Follow {
     }
     void operator()(const StillSpeaking&) {
         if (state.overlay != Overlay::idle) state.last_touch = facts.tick;
+    }
+    /// Those of microphone and camera.
+    template <class OfStudio, class = std::enable_if_t<kIsOfStudio<OfStudio>>>
+    void operator()(const OfStudio& event) {
+        follow_studio(state, event, facts);
     }
     void operator()(const StoreLost& event) {
         state = return_to_welcome(std::move(state), facts);
@@ -139,7 +146,14 @@ Step react(State state, const Input& input, const Facts& facts) {
 
 Step step(State state, const Input& input, const Facts& facts) {
     const auto awaited = awaited_receipt(state);
+    const Device open = device_for(state.screen);
     Step next = react(std::move(state), input, facts);
+    const Device wanted = device_for(next.state.screen);
+    if (wanted != open) {
+        next.state.studio = {};
+        if (open != Device::none) next.effects.push_back(CloseDevice{});
+        if (wanted != Device::none) next.effects.push_back(OpenDevice{wanted});
+    }
     // With a printer that works it is out in a moment. Otherwise it would come out with its secret code in front of
     // whoever refills the paper.
     if (awaited && !can_print(facts.printer) && !next.state.filed && !next.state.status) {

@@ -56,6 +56,17 @@ struct SwitchSpeechOutput {};                 ///< loudspeaker or headphones
 struct SayAgain {};                           ///< the whole screen, from its beginning
 struct SayOn {};                              ///< from the sentence that was broken off by a touch
 struct ChooseOperation { Operation operation; };
+struct OpenVoice {};                          ///< "Rekam suara saja"
+struct OpenPhotos {};                         ///< "Tambah foto"
+struct OpenScanner {};                        ///< "Pindai dengan kamera"
+struct StartRecording {};                     ///< in the place of what was recorded before
+struct StopSound {};                          ///< of a recording, or of what is played
+struct PlayVoice {};
+struct DropVoice {};
+struct TakePhoto {};
+struct KeepPhoto {};
+struct RetakePhoto {};
+struct DropPhoto { std::size_t index; };      ///< of the photos, in the order of taking
 
 /// One of five keys (ui/look/key_walk.hpp). Where it leads is known where the layout is; here it says that somebody is
 /// there, and asks for help.
@@ -74,6 +85,7 @@ using Intent = std::variant<Touched, StartReport, StartStatus, ChooseTopic, Choo
                             EditFromReview, Send, PrintAgain, SeeReceipt, Done, LookUp, AskCancel, ConfirmCancel, CallOfficer,
                             CloseOverlay, AskLanguage, ChooseLanguage, NextTextSize, NextContrast,
                             ToggleListening, OpenListening, NextSpeechSpeed, NextSpeechVolume, SwitchSpeechOutput,
-                            SayAgain, SayOn, ChooseOperation, Walk>;
+                            SayAgain, SayOn, ChooseOperation, Walk, OpenVoice, OpenPhotos, OpenScanner, StartRecording,
+                            StopSound, PlayVoice, DropVoice, TakePhoto, KeepPhoto, RetakePhoto, DropPhoto>;
 
 }  // namespace loket::ui

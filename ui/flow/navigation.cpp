@@ -5,6 +5,7 @@
 #include "kiosk/report/region.hpp"
 #include "ui/flow/event_date.hpp"
 #include "ui/flow/session.hpp"
+#include "ui/flow/studio.hpp"
 #include "ui/flow/typing.hpp"
 #include "ui/flow/unicode.hpp"
 
@@ -26,7 +27,8 @@ Problems problems_here(State& state, Date today) {
     const auto& draft = state.draft;
     switch (state.screen) {
         case Screen::topic: return problems_of(draft, today, {Field::topic});
-        case Screen::story: return problems_of(draft, today, {Field::story});
+        case Screen::story:
+        case Screen::voice: return problems_of(draft, today, {Field::story});
         case Screen::place: return problems_of(draft, today, {Field::village});
         case Screen::place_detail: {
             auto problems = adopt_event_date(state);
@@ -40,12 +42,16 @@ Problems problems_here(State& state, Date today) {
     }
 }
 
+bool has_spoken_only(const State& state) { return state.draft.story.empty() && voice_of(state.draft) != nullptr; }
+
 bool is_nameless(const State& state) { return state.draft.identity == Identity::none; }
 
 Screen screen_after(const State& state, Date today) {
     switch (state.screen) {
         case Screen::topic: return state.is_editing_from_review ? Screen::review : Screen::story;
-        case Screen::story: return state.is_editing_from_review ? Screen::review : Screen::place;
+        case Screen::story:
+        case Screen::voice: return state.is_editing_from_review ? Screen::review : Screen::place;
+        case Screen::photos: return Screen::story;
         case Screen::place: return state.is_editing_from_review ? Screen::review : Screen::place_detail;
         case Screen::place_detail: return state.is_editing_from_review ? Screen::review : Screen::identity;
         case Screen::identity: {
@@ -129,6 +135,7 @@ void enter(State& state, Screen screen) {
         state.kecamatan = std::string(kecamatan_code_of(state.draft.village));
     state.page = screen == Screen::place ? page_of_village(state) : 0;
     state.focus.reset();
+    if (screen == Screen::story && has_spoken_only(state)) return;  // who speaks need not be met by a keyboard
     if (const auto field = first_field_of(screen)) focus_on(state, *field);
 }
 
@@ -136,13 +143,15 @@ void go_on(State& state, const Facts& facts) {
     switch (state.screen) {
         case Screen::topic:
         case Screen::story:
+        case Screen::voice:
+        case Screen::photos:
         case Screen::place:
         case Screen::place_detail:
         case Screen::identity:
         case Screen::person: break;
         default: return;
     }
-    if (state.is_choosing_kecamatan) return;
+    if (state.is_choosing_kecamatan || is_occupied(state)) return;
     const auto today = date_of(facts.now);
     state.problems = problems_here(state, today);
     if (!state.problems.empty()) {
@@ -175,6 +184,11 @@ void go_back(State& state, const Facts& facts) {
         case Screen::person:
         case Screen::review: break;
         case Screen::notice: return enter(state, Screen::review);
+        case Screen::voice:
+        case Screen::photos:
+            if (!is_occupied(state)) enter(state, Screen::story);
+            return;
+        case Screen::scan: return enter(state, Screen::status_entry);
         case Screen::status_entry: state = return_to_welcome(std::move(state), facts); return;
         case Screen::welcome:
         case Screen::filing:
@@ -200,7 +214,9 @@ std::vector<Effect> send(State& state, const Facts& facts) {
         return {};
     }
     enter(state, Screen::filing);
-    return {FileReport{*std::move(report), lettering_for(state.access)}};
+    FileReport file{*std::move(report), lettering_for(state.access)};
+    for (const KeptFile& kept : state.kept) file.files.push_back(kept.ciphertext);
+    return {std::move(file)};
 }
 
 std::vector<Effect> look_up(State& state) {

@@ -8,6 +8,7 @@
 #include "ui/flow/listening.hpp"
 #include "ui/flow/navigation.hpp"
 #include "ui/flow/session.hpp"
+#include "ui/flow/studio.hpp"
 #include "ui/flow/typing.hpp"
 
 namespace loket::ui {
@@ -259,6 +260,11 @@ struct Obey {
         return {};
     }
     Effects operator()(const Walk&) { return {}; }  // of follow_walk
+    /// Those of microphone and camera.
+    template <class OfStudio, class = std::enable_if_t<kIsForStudio<OfStudio>>, class = void>
+    Effects operator()(const OfStudio& intent) {
+        return use_studio(state, intent, facts);
+    }
     /// Those of the voice are obeyed in adjust_listening.
     template <class OfVoice, class = std::enable_if_t<kIsOfVoice<OfVoice>>>
     Effects operator()(const OfVoice&) {

@@ -10,6 +10,8 @@ void wipe(State& state) {
     loket::wipe(state.typed_number);
     loket::wipe(state.typed_code);
     state.filed.reset();
+    state.kept.clear();
+    state.studio = {};
 }
 
 State welcome_state(const Facts& facts) {

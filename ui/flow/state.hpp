@@ -70,6 +70,8 @@ enum class Screen {
     welcome,
     topic,          // step 1 of 5
     story,          // 2
+    voice,          // 2: the story, spoken
+    photos,         // 2: pictures beside it
     place,          // 3: which village
     place_detail,   // 3: near what, and when
     identity,       // 4: open, anonymous, none; confidential; about this office
@@ -79,6 +81,7 @@ enum class Screen {
     filing,         // Send was touched; the store has not answered yet
     filed,
     status_entry,   // number and secret code
+    scan,           // the number from the code on a receipt, held before the camera
     status,         // the timeline of a report
     out_of_service,
 };
@@ -132,6 +135,52 @@ struct SlipDots {
     Bytes bits;  ///< row by row, width / 8 bytes each; the highest bit is the leftmost dot, 1 is black
 };
 
+/// What a camera saw. It shows faces, so it is overwritten when the last who holds it lets go; there are no copies.
+struct CameraPicture {
+    CameraPicture(int pixels_wide, int pixels_high, Bytes pixels)
+        : width(pixels_wide), height(pixels_high), rgb(std::move(pixels)) {}
+    CameraPicture(const CameraPicture&) = delete;
+    CameraPicture& operator=(const CameraPicture&) = delete;
+    ~CameraPicture() { loket::wipe(rgb); }
+
+    int width;   ///< pixels
+    int height;  ///< pixels
+    Bytes rgb;   ///< rows from the top, three bytes a pixel
+};
+using PictureHold = std::shared_ptr<const CameraPicture>;
+
+/// A photo or a voice of the draft, beside the attachment that names it: sealed at once, so that what it shows or says
+/// lies nowhere but here, small, for the screen.
+struct KeptFile {
+    Hash hash{};                              ///< of the attachment
+    std::shared_ptr<const Bytes> ciphertext;  ///< that the hub will get
+    PictureHold picture = {};                 ///< of a photo
+    Milliseconds length{};                    ///< of a voice
+};
+
+/// What is open for the screen that is shown, and only as long.
+enum class Device { none, microphone, camera, scanner };
+
+/// How it goes with the device.
+struct Studio {
+    enum class Phase {
+        opening,
+        ready,      ///< may record; the camera's picture moves
+        recording,
+        finishing,  ///< a recording or a photo is being made ready
+        playing,
+        judging,    ///< a photo was taken: keep it?
+        broken,     ///< the device does not answer
+    } phase = Phase::opening;
+    int level = 0;                ///< how loud it is, 0 to 100
+    Milliseconds so_far{0};       ///< of what is recorded or played
+    PictureHold picture = {};     ///< that the camera sees, or that is judged
+    std::optional<Attachment> judged = {};
+    std::optional<KeptFile> judged_file = {};
+    unsigned beats = 0;           ///< another number: meter or picture have moved
+    enum class Complaint { none, not_playable, strange_code } complaint = Complaint::none;
+};
+
 /// What the store and the printer said about the report that was just filed.
 struct Filed {
     TicketNumber number;
@@ -183,6 +232,9 @@ enum class StatusProblem {
     trouble,               ///< the store could not be read just now
 };
 
+/// A voice may be so long.
+inline constexpr Milliseconds kVoiceMaximum{180'000};
+
 /// Why filing did not work; the draft is kept.
 enum class FilingProblem { disk_full, storage_trouble };
 
@@ -193,6 +245,8 @@ struct State {
     Draft draft;
     std::string kecamatan;         ///< whose villages are shown; starts as the office's own
     std::string event_date_typed;  ///< as typed; parsed into the draft on Next
+    std::vector<KeptFile> kept;    ///< one for each attachment of the draft
+    Studio studio;                 ///< of voice, photos and scan
     Problems problems;             ///< of the current screen, shown beside their fields
     bool is_editing_from_review = false;  ///< Next and Back lead to review
     std::optional<TextField> focus;  ///< which field the keyboard types into; nothing: no keyboard
@@ -221,6 +275,9 @@ struct Facts {
     Tick tick;                ///< by the steady clock, for countdowns
     enum class Link { online, offline } link = Link::offline;
     PrinterCondition printer = PrinterCondition::absent;
+    enum class Presence { absent, present };
+    Presence microphone = Presence::absent;
+    Presence camera = Presence::absent;
     enum class Voice { absent, loudspeaker, headphones_too } voice = Voice::absent;
     Milliseconds idle_warning_after{120'000};  ///< access.md row 10
     Milliseconds idle_countdown{45'000};

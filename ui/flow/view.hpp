@@ -108,9 +108,35 @@ struct Hint {
 struct StoryView {
     std::string title;
     FieldView story;
+    std::vector<Choice> ways;      ///< to a voice and to photos; nothing without a device
     std::string hints_title;
     std::vector<Hint> hints;
     KeyboardView keyboard;
+};
+struct VoiceView {
+    std::string title;
+    std::string text;              ///< what to do, or what is being done
+    std::string time_text;         ///< "0:12 dari 3:00"; empty before there is anything
+    double share = 0;              ///< of what is the whole, 0 to 1
+    int level = 0;                 ///< how loud it is, 0 to 100
+    enum class Sound { silent, recording, playing } sound = Sound::silent;
+    std::vector<Action> actions;   ///< the first is what most will want
+    std::string problem;
+};
+/// photos, and scan, which has no actions.
+struct CameraView {
+    std::string title;
+    std::string text;
+    PictureHold picture;           ///< what is seen, or was taken; nothing yet
+    std::string picture_text;      ///< in its place
+    std::vector<Action> actions;   ///< the first is what most will want
+    struct Shot {
+        PictureHold picture;
+        Action drop;
+    };
+    std::vector<Shot> shots;       ///< that are kept
+    std::string count_text;        ///< "2 dari 5 foto"; empty without any
+    std::string problem;
 };
 struct PlaceView {
     std::string title;
@@ -130,6 +156,7 @@ struct FormView {
     std::vector<Choice> quick;   ///< under the fields: "Hari ini", "Kemarin"
     std::optional<KeyboardView> keyboard;
     std::string problem;         ///< of the whole form
+    std::optional<Action> scan;    ///< "Pindai dengan kamera"
     std::optional<Action> submit;  ///< "Lihat status"; forms within the steps use FrameView::next
 };
 struct IdentityView {
@@ -215,7 +242,7 @@ struct OutOfServiceView {
     std::string code;
 };
 
-using ScreenView = std::variant<WelcomeView, TopicView, StoryView, PlaceView, FormView, IdentityView, ReviewView,
+using ScreenView = std::variant<WelcomeView, TopicView, StoryView, VoiceView, CameraView, PlaceView, FormView, IdentityView, ReviewView,
                                 NoticeView, FilingView, FiledView, StatusView, OutOfServiceView>;
 
 /// A question over the screen; nothing beneath it can be touched.
@@ -244,6 +271,7 @@ struct View {
     ScreenView screen;
     std::optional<DialogView> dialog;
     std::optional<ZonesView> zones = {};
+    unsigned beats = 0;  ///< another number: a picture or a meter has moved, and nothing that has words
 };
 
 /// What to show. The catalogue is that of `state.access.language`.

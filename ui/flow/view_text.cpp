@@ -94,7 +94,29 @@ struct Write {
         page.field(view.story);
         page.line("hints", view.hints_title);
         for (const auto& hint : view.hints) page.line((hint.is_met ? "  x " : "  - ") + hint.text);
+        page.choices(view.ways);
         page.keyboard(view.keyboard);
+    }
+    void operator()(const VoiceView& view) {
+        constexpr const char* kSounds[] = {"", "recording", "playing"};
+        page.line("title", view.title);
+        page.line("text", view.text);
+        page.line("sound", kSounds[static_cast<int>(view.sound)]);
+        page.line("length", view.time_text);
+        page.actions(view.actions);
+        page.line("problem", view.problem);
+    }
+    void operator()(const CameraView& view) {
+        page.line("title", view.title);
+        page.line("text", view.text);
+        if (view.picture) {
+            page.line("picture " + std::to_string(view.picture->width) + "x" + std::to_string(view.picture->height));
+        }
+        page.line("picture", view.picture_text);
+        page.actions(view.actions);
+        page.line("photos", view.count_text);
+        for (const auto& shot : view.shots) page.action(shot.drop);
+        page.line("problem", view.problem);
     }
     void operator()(const PlaceView& view) {
         page.line("title", view.title);
@@ -113,6 +135,7 @@ struct Write {
         page.choices(view.quick);
         page.line("problem", view.problem);
         page.action(view.submit);
+        page.action(view.scan);
         if (view.keyboard) page.keyboard(*view.keyboard);
     }
     void operator()(const IdentityView& view) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <optional>
 
+#include "ui/look/camera_pictures.hpp"
 #include "ui/look/glyphs.hpp"
 #include "ui/look/icons.hpp"
 #include "ui/look/picture.hpp"
@@ -53,6 +54,7 @@ struct Canvas::Inner {
     std::optional<Scale> scale;
     Tally tally;
     Picture picture;
+    CameraPictures camera;
     int rasterised = 0;
     bool has_gl = false;
     bool is_texture_stale = false;
@@ -112,13 +114,16 @@ void Canvas::begin(const Scale& scale) {
         inner_->is_texture_stale = false;
     }
     inner_->picture.begin_frame();
+    inner_->camera.begin_frame();
     ImGui::NewFrame();
     inner_->list = ImGui::GetBackgroundDrawList();
 }
 
 void Canvas::end() {
     ImGui::Render();
-    if (inner_->has_gl) inner_->picture.end_frame();
+    if (!inner_->has_gl) return;
+    inner_->picture.end_frame();
+    inner_->camera.end_frame();
 }
 
 Result<void> Canvas::connect_gl() {
@@ -140,6 +145,7 @@ void Canvas::render(Color paper) {
 void Canvas::disconnect_gl() {
     if (inner_->has_gl) {
         inner_->picture.release();
+        inner_->camera.release();
         ImGui_ImplOpenGL3_Shutdown();
     }
     inner_->has_gl = false;
@@ -218,6 +224,13 @@ void Canvas::picture(const Rect& rect, const std::shared_ptr<const SlipDots>& do
         fill(whole, rgb(0xFFFFFF));
     }
     inner_->list->PopClipRect();
+}
+
+void Canvas::picture(const Rect& rect, const PictureHold& seen) {
+    if (!inner_->has_gl) return fill(rect, rgb(0x808080));
+    const unsigned texture = inner_->camera.texture_of(seen);
+    inner_->list->AddImage(reinterpret_cast<ImTextureID>(std::intptr_t(texture)), {rect.x, rect.y},
+                           {rect.right(), rect.bottom()});
 }
 
 Size Canvas::measure(const Type& type, std::string_view text) const {

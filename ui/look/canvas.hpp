@@ -61,9 +61,12 @@ public:
     /// A soft shadow around a card, `reach` pixels wide.
     void shadow(const Rect& rect, Color color, float reach);
 
-    /// A slip's dots, black on white, filling `rect` to its nearest pixels; what lies in `window` is seen of it. Dots are
-    /// kept ready while every frame shows them, one slip and one size at a time. Without GL there is only white.
+    /// A slip's dots, black on white, filling `rect` to its nearest pixels; what lies in `window` is seen of it. Dots
+    /// are kept ready while every frame shows them, one slip and one size at a time. Without GL there is only white.
     void picture(const Rect& rect, const std::shared_ptr<const SlipDots>& dots, const Rect& window);
+
+    /// What a camera saw, filling `rect`; any number of them. Without GL there is only grey.
+    void picture(const Rect& rect, const PictureHold& seen);
 
     // ---- Words
 

@@ -58,6 +58,23 @@ Bytes shades_of(const SlipDots& dots, int width, int height) {
     return shades;
 }
 
+unsigned make_texture(const Bytes& rgba, int width, int height) {
+    unsigned texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    // Without these it would want mipmaps.
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    upload(rgba, width, height);
+    return texture;
+}
+
+void release_texture(unsigned texture, int width, int height) {
+    glBindTexture(GL_TEXTURE_2D, texture);
+    upload(Bytes(std::size_t(width) * std::size_t(height) * kBytesAPixel, 255), width, height);
+    glDeleteTextures(1, &texture);
+}
+
 unsigned Picture::texture_of(const std::shared_ptr<const SlipDots>& dots, int width, int height) {
     is_shown_ = true;
     const bool is_same = !dots_.owner_before(dots) && !dots.owner_before(dots_);
@@ -71,12 +88,7 @@ unsigned Picture::texture_of(const std::shared_ptr<const SlipDots>& dots, int wi
     for (std::size_t i = 0; i < shades.size(); ++i) {
         std::fill_n(rgba.begin() + std::ptrdiff_t(i * kBytesAPixel), 3, std::uint8_t(255 - shades[i]));
     }
-    glGenTextures(1, &texture_);
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    // Each pixel of it is one of the screen, so nothing is interpolated; but without these it would want mipmaps.
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    upload(rgba, width, height);
+    texture_ = make_texture(rgba, width, height);
     loket::wipe(shades);
     loket::wipe(rgba);
     return texture_;
@@ -84,10 +96,7 @@ unsigned Picture::texture_of(const std::shared_ptr<const SlipDots>& dots, int wi
 
 void Picture::release() {
     if (texture_ == 0) return;
-    // A driver without a graphics card keeps it in this process, in memory that is used again as it was.
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    upload(Bytes(std::size_t(width_) * std::size_t(height_) * kBytesAPixel, 255), width_, height_);
-    glDeleteTextures(1, &texture_);
+    release_texture(texture_, width_, height_);
     texture_ = 0;
     dots_.reset();
 }

@@ -16,6 +16,12 @@ namespace loket::ui {
 /// How black each pixel is, 0 to 255, row by row, when the dots fill `width` x `height` pixels. The caller wipes it.
 Bytes shades_of(const SlipDots& dots, int width, int height);
 
+/// Textures that the screen shows as they are. Both require a current context of OpenGL 3; what is released is
+/// overwritten, because a driver without a graphics card keeps it in this process, in memory that is used again as it
+/// was.
+unsigned make_texture(const Bytes& rgba, int width, int height);
+void release_texture(unsigned texture, int width, int height);
+
 /// One texture at a time; between two frames it is forgotten unless it was asked for in the first. All but the
 /// constructor requires a current context of OpenGL 3, and to be released in it.
 class Picture {

@@ -28,11 +28,17 @@ const FieldView* focused(const std::vector<FieldView>& fields) {
 /// Quick answers on the left, the form's own button on the right, in one row under the fields.
 void draw_answers(const FormView& view, Rect row, Look& look) {
     const float gap = look.scale().at_least(kTargetGap, 24);
+    const auto place_of = [&](const Action& action, ButtonStyle style) {
+        const float w = std::min(row.w, std::max(look.unit(320), button_width(look, action, style)));
+        return view.quick.empty() ? take_left(row, w, gap) : take_right(row, w, gap);
+    };
     if (view.submit) {
-        const float w =
-            std::min(row.w, std::max(look.unit(320), button_width(look, *view.submit, ButtonStyle::filled)));
-        const Rect place = view.quick.empty() ? take_left(row, w, gap) : take_right(row, w, gap);
+        const Rect place = place_of(*view.submit, ButtonStyle::filled);
         button(look, place, *view.submit, {ButtonStyle::filled, Tone::primary, IconPlace::before});
+    }
+    if (view.scan) {
+        const Rect place = place_of(*view.scan, ButtonStyle::outlined);
+        button(look, place, *view.scan, {ButtonStyle::outlined, Tone::primary, IconPlace::before});
     }
     std::vector<Rect> cells;
     for (const Choice& choice : view.quick) {
@@ -65,6 +71,14 @@ void draw_screen(const FormView& view, Rect area, Look& look) {
     Rect content = view.keyboard && is_compact ? area.inset(look.unit(72), look.unit(8)) : content_of(look, area);
     const FieldView* typed = focused(view.fields);
     if (is_compact && view.keyboard && typed != nullptr) {  // the field that is typed into, alone
+        if (view.scan) {
+            Action scan = *view.scan;
+            scan.text.clear();  // its sign alone
+            Rect strip = take_right(content, look.mm(kTargetMinimum), look.mm(kTargetGap));
+            field(look, content, *typed);
+            button(look, take_bottom(strip, std::min(look.mm(kTargetMinimum), strip.h)), scan, {});
+            return;
+        }
         field(look, content, *typed);
         return;
     }

@@ -9,6 +9,8 @@ namespace loket::ui {
 void draw_screen(const WelcomeView& view, Rect area, Look& look);
 void draw_screen(const TopicView& view, Rect area, Look& look);
 void draw_screen(const StoryView& view, Rect area, Look& look);
+void draw_screen(const VoiceView& view, Rect area, Look& look);
+void draw_screen(const CameraView& view, Rect area, Look& look);
 void draw_screen(const PlaceView& view, Rect area, Look& look);
 void draw_screen(const FormView& view, Rect area, Look& look);
 void draw_screen(const IdentityView& view, Rect area, Look& look);

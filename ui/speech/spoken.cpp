@@ -149,6 +149,23 @@ public:
         for (const Hint& hint : view.hints) {
             tell("hints", hint.is_met ? hint.text + ", " + say("speech.hint_met") : hint.text, Telling::with_screen);
         }
+        choices(view.ways);
+    }
+    void operator()(const VoiceView& view) {
+        tell("title", view.title);
+        tell("problem", view.problem);
+        tell("text", view.text);
+        tell("length", view.time_text, Telling::with_screen);
+        for (const Action& each : view.actions) action(each);
+    }
+    void operator()(const CameraView& view) {
+        tell("title", view.title);
+        tell("problem", view.problem);
+        tell("text", view.text);
+        tell("picture", view.picture_text);
+        for (const Action& each : view.actions) action(each);
+        tell("photos", view.count_text);
+        for (const auto& shot : view.shots) action(shot.drop, Telling::with_screen);
     }
     void operator()(const PlaceView& view) {
         tell("title", view.title);
@@ -165,6 +182,7 @@ public:
         for (const FieldView& each : view.fields) field(each);
         choices(view.quick);
         action(view.submit, Telling::with_screen);
+        action(view.scan, Telling::with_screen);
     }
     void operator()(const IdentityView& view) {
         tell("title", view.title);
@@ -281,6 +299,12 @@ std::vector<Utterance> spoken_keys(const KeyboardView& keyboard, const Catalog& 
     return told;
 }
 
+/// What is said now would be in the recording.
+bool is_recording(const View& view) {
+    const auto* voice = std::get_if<VoiceView>(&view.screen);
+    return !view.dialog && voice != nullptr && voice->sound == VoiceView::Sound::recording;
+}
+
 std::string_view dialog_id(const View& view) { return view.dialog ? std::string_view(view.dialog->id) : ""; }
 
 }  // namespace
@@ -323,7 +347,9 @@ std::vector<Utterance> spoken_change(const View& before, const View& after, cons
         was.listening.speech != is.listening.speech || was.listening.repeats != is.listening.repeats;
     const bool is_another = before.frame.screen != after.frame.screen || dialog_id(before) != dialog_id(after) ||
                             was.language != is.language;
-    if (is_another || is_asked_for) return now;
+    if (is_asked_for) return now;
+    if (is_recording(after)) return {};
+    if (is_another) return now;
     const auto then = spoken_of(before, catalog);
     std::erase_if(now, [&](const Utterance& each) {
         return is_said_in(then, each) || (each.telling == Telling::with_screen && has_id(then, each.id));

@@ -34,7 +34,13 @@ struct Collect {
         actions.push_back(view.story.focus);
         add(actions, view.story.earlier);
         add(actions, view.story.later);
+        add(actions, view.ways);
         add(actions, view.keyboard);
+    }
+    void operator()(const VoiceView& view) { actions.insert(actions.end(), view.actions.begin(), view.actions.end()); }
+    void operator()(const CameraView& view) {
+        actions.insert(actions.end(), view.actions.begin(), view.actions.end());
+        for (const auto& shot : view.shots) actions.push_back(shot.drop);
     }
     void operator()(const PlaceView& view) {
         add(actions, view.change_kecamatan);
@@ -46,6 +52,7 @@ struct Collect {
         for (const auto& field : view.fields) actions.push_back(field.focus);
         add(actions, view.quick);
         if (view.keyboard) add(actions, *view.keyboard);
+        add(actions, view.scan);
         add(actions, view.submit);
     }
     void operator()(const IdentityView& view) {
@@ -193,7 +200,7 @@ bool Player::is_fresh() const {
            state.draft == Draft{} && state.kecamatan == facts.kecamatan && state.event_date_typed.empty() &&
            state.problems.empty() && !state.is_editing_from_review && !state.focus && !state.filing_problem &&
            !state.filed && state.typed_number.empty() && state.typed_code.empty() && !state.status_problem &&
-           !state.status;
+           !state.status && state.kept.empty() && !state.studio.picture && !state.studio.judged;
 }
 
 Player& Player::choose_topic() { return touch("kind.pengaduan").touch("topic.road").touch("next"); }

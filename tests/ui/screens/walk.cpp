@@ -6,7 +6,7 @@
 
 #include "printing/slip.hpp"
 #include "tests/printing/tickets.hpp"
-#include "tests/ui/flow/player.hpp"
+#include "tests/ui/flow/studio_sample.hpp"
 
 namespace loket::ui {
 
@@ -115,6 +115,43 @@ std::vector<Sample> walk(const Access& access) {
     return seen;
 }
 
+std::vector<Sample> studio(const Access& access) {
+    std::vector<Sample> seen;
+    const auto look = [&](Player& resident, const char* name) {
+        resident.state.access = access;
+        seen.push_back({name, resident.view()});
+    };
+    Player speaker;
+    furnish(speaker);
+    look(speaker.choose_topic(), "x-story");
+    look(speaker.touch("key.done"), "x-story-read");
+    look(speaker.touch("voice"), "x-voice-opening");
+    look(speaker.happens(DeviceReady{}), "x-voice-ready");
+    look(speaker.touch("record").happens(SoundHeard{70, Milliseconds(42'000)}), "x-voice-recording");
+    look(speaker.touch("stop").happens(sealed_voice()), "x-voice-kept");
+    look(speaker.touch("play").happens(SoundHeard{40, Milliseconds(20'000)}), "x-voice-playing");
+    look(speaker.happens(DeviceTrouble{DeviceTrouble::What::sound}), "x-voice-not-playable");
+    look(speaker.touch("back"), "x-story-spoken");
+    look(speaker.touch("photos"), "x-photos-opening");
+    look(speaker.happens(CameraSees{sample_picture()}), "x-photos-ready");
+    look(speaker.touch("take").happens(sealed_photo(50)), "x-photos-judging");
+    look(photograph(speaker.touch("keep").touch("next"), 4), "x-photos-full");
+    look(speaker.touch("drop_photo.5"), "x-photos-four");
+    speaker.touch("next").touch("next").choose_place().touch("next").touch("identity.none").touch("next");
+    look(speaker, "x-review");
+    Player unlucky;
+    furnish(unlucky);
+    look(unlucky.choose_topic().touch("photos").happens(DeviceTrouble{DeviceTrouble::What::device}), "x-photos-broken");
+    look(unlucky.touch("back").touch("voice").happens(DeviceTrouble{DeviceTrouble::What::device}), "x-voice-broken");
+    Player returning;
+    furnish(returning);
+    look(returning.touch("status"), "x-status-entry");
+    look(returning.touch("key.done"), "x-status-entry-read");
+    look(returning.touch("scan").happens(CameraSees{sample_picture()}), "x-scan");
+    look(returning.happens(CodeSeen{}), "x-scan-strange");
+    return seen;
+}
+
 std::vector<Sample> outcomes(const Access& access) {
     std::vector<Sample> seen;
     const auto look = [&](Player& resident, std::string name) {
@@ -196,6 +233,7 @@ std::vector<Sample> outcomes(const Access& access) {
 std::vector<Sample> everything(const Access& access) {
     std::vector<Sample> all = walk(access);
     for (Sample& sample : outcomes(access)) all.push_back(std::move(sample));
+    for (Sample& sample : studio(access)) all.push_back(std::move(sample));
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/ui/flow/player.hpp"
+#include "tests/ui/flow/studio_sample.hpp"
 #include "tests/ui/screens/walk.hpp"
 #include "ui/speech/normalise.hpp"
 
@@ -24,7 +25,8 @@ std::string without_name(std::string line) {
          {"title: ",      "subtitle: ", "problem: ", "office: ", "link: ",      "time: ",       "hints: ",
           "kecamatan: ",  "page: ",     "print: ",   "due: ",    "countdown: ", "ticket: ",     "number: ",
           "badge: ",      "warning: ",  "code: ",    "text: ",   "    note: ",  "    detail: ", "    problem: ",
-          "    office: ", "  x ",       "  - ",      "> ",       "x ",          "- ",           "* "}) {
+          "    office: ", "  x ",       "  - ",      "> ",       "x ",          "- ",           "* ",
+          "length: ",     "picture: ",  "photos: "}) {
         if (starts_with(line, name)) line.erase(0, std::string_view(name).size());
     }
     if (const auto mark = line.find("["); mark != line.npos && mark <= 2) line.erase(0, line.find("] ") + 2);
@@ -33,8 +35,8 @@ std::string without_name(std::string line) {
 }
 
 bool is_read(const std::string& line) {
-    for (const char* unread :
-         {"screen: ", "keys:", "[suggestion.", "    pages back", "slip ", "    qr: ", "dialog: "}) {
+    for (const char* unread : {"screen: ", "keys:", "[suggestion.", "    pages back", "slip ",
+                               "    qr: ", "dialog: ", "sound: ", "picture 64x48"}) {
         if (starts_with(line, unread)) return false;
     }
     // Of the steps only the current one is told; a line of the timeline has its time behind a dot.
@@ -106,6 +108,18 @@ TEST_CASE("Whoever listens misses no word that others read: every screen, every 
             }
         }
     }
+}
+
+TEST_CASE("While a voice is recorded the screen is silent, and says afterwards what became of it") {
+    Player resident;
+    furnish(resident);
+    resident.choose_topic().touch("voice").happens(DeviceReady{});
+    CHECK(heard(resident, "record") == "");
+    CHECK(heard(resident, "stop") != "");
+    const View before = resident.view();
+    resident.happens(sealed_voice());
+    const auto told = text_of(spoken_change(before, resident.view(), words_of(before)));
+    CHECK(told.find("text: Rekaman Anda sudah ada.") == 0);
 }
 
 TEST_CASE("A screen is read from its question to its choices, and last what is always there") {

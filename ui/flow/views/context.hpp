@@ -54,6 +54,9 @@ struct Context {
 WelcomeView welcome_view(const Context& context);
 TopicView topic_view(const Context& context);
 StoryView story_view(const Context& context);
+VoiceView voice_view(const Context& context);
+CameraView photos_view(const Context& context);
+CameraView scan_view(const Context& context);
 PlaceView place_view(const Context& context);
 FormView place_detail_view(const Context& context);
 IdentityView identity_view(const Context& context);
@@ -94,6 +97,10 @@ std::optional<Action> previous_page(const Context& context);
 std::optional<Action> next_page(const Context& context);
 /// Whole seconds until `length` after the last touch, at least 0, rounded up.
 std::int64_t seconds_left(const Context& context, Milliseconds length);
+/// "2 dari 5 foto".
+std::string photo_count_text(const Context& context);
+/// "1:12", minutes and seconds.
+std::string length_text(Milliseconds length);
 /// "Senin, 30 November 2026", or "14 hari kerja" when no date may be promised.
 std::string due_text(const Context& context, const std::optional<Date>& due, int working_days);
 

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "ui/flow/studio.hpp"
 #include "ui/flow/views/context.hpp"
 
 namespace loket::ui {
@@ -13,7 +14,7 @@ struct StepOfScreen {
 };
 constexpr std::array kSteps{
     StepOfScreen{"topic", Screen::topic, Screen::topic},
-    StepOfScreen{"story", Screen::story, Screen::story},
+    StepOfScreen{"story", Screen::story, Screen::photos},
     StepOfScreen{"place", Screen::place, Screen::place_detail},
     StepOfScreen{"identity", Screen::identity, Screen::person},
     StepOfScreen{"review", Screen::review, Screen::notice},
@@ -46,9 +47,10 @@ std::vector<Action> tools(const Context& context) {
 
 std::optional<Action> back(const Context& context) {
     const auto screen = context.state.screen;
-    const bool leads_back = (is_step(screen) && screen != Screen::notice) || screen == Screen::status_entry;
+    const bool leads_back =
+        (is_step(screen) && screen != Screen::notice) || screen == Screen::status_entry || screen == Screen::scan;
     if (!leads_back) return std::nullopt;  // the notice is closed by a button of its own
-    return Action{"back", context.say("back"), Back{}, Availability::enabled, "arrow-left"};
+    return Action{"back", context.say("back"), Back{}, availability(!is_occupied(context.state)), "arrow-left"};
 }
 
 std::optional<Action> cancel(const Context& context) {
@@ -64,6 +66,13 @@ std::optional<Action> next(const Context& context) {
         return Action{"send", words, Send{}, availability(state.draft.consent.has_value()), "send"};
     }
     if (!is_step(state.screen) || state.screen == Screen::notice || state.is_choosing_kecamatan) return std::nullopt;
+    if (state.screen == Screen::voice) {
+        const bool is_usable = voice_of(state.draft) != nullptr && !is_occupied(state);
+        return Action{"next", say("voice.use"), Next{}, availability(is_usable), "arrow-right"};
+    }
+    if (state.screen == Screen::photos) {
+        return Action{"next", say("photos.done"), Next{}, availability(!is_occupied(state)), "arrow-right"};
+    }
     return Action{"next", say("next"), Next{}, Availability::enabled, "arrow-right"};
 }
 

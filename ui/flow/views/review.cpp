@@ -2,6 +2,7 @@
 
 #include "kiosk/report/nik.hpp"
 #include "kiosk/report/region.hpp"
+#include "ui/flow/studio.hpp"
 #include "ui/flow/unicode.hpp"
 #include "ui/flow/views/context.hpp"
 
@@ -31,13 +32,31 @@ std::string in_one_line(std::string text) {
     return text;
 }
 
+/// "Rekaman suara 1:12 · 2 foto"; empty without any.
+std::string beside_story(const Context& context) {
+    std::string text;
+    if (const Attachment* voice = voice_of(context.state.draft)) {
+        text = context.say.fill("review.voice", {{"length", length_text(kept_of(context.state, *voice).length)}});
+    }
+    const auto photos = static_cast<std::int64_t>(photo_count(context.state.draft));
+    if (photos == 0) return text;
+    if (!text.empty()) text += " · ";
+    return text + context.say.counted("review.photos", photos, "count");
+}
+
+/// All that the second step holds: where it is touched, all of it can be changed.
 ReviewRow story_row(const Context& context) {
     const auto& story = context.state.draft.story;
     const auto length = length_of(story);
-    if (length <= kStoryShown) return row(context, Screen::story, in_one_line(displayable(story)));
+    auto beside = beside_story(context);
+    if (length == 0) return row(context, Screen::story, std::move(beside));
+    if (length <= kStoryShown) {
+        return row(context, Screen::story, in_one_line(displayable(story)), std::move(beside));
+    }
+    if (!beside.empty()) beside = " · " + beside;
     const auto count = context.say.catalog().number(static_cast<std::int64_t>(length));
     return row(context, Screen::story, in_one_line(displayable(prefix_of(story, kStoryShown))) + "…",
-               context.say.fill("review.story_length", {{"count", count}}));
+               context.say.fill("review.story_length", {{"count", count}}) + beside);
 }
 
 ReviewRow place_row(const Context& context) {

@@ -15,6 +15,9 @@ std::string_view name_of(Screen screen) {
         case Screen::welcome: return "welcome";
         case Screen::topic: return "topic";
         case Screen::story: return "story";
+        case Screen::voice: return "voice";
+        case Screen::photos: return "photos";
+        case Screen::scan: return "scan";
         case Screen::place: return "place";
         case Screen::place_detail: return "place_detail";
         case Screen::identity: return "identity";
@@ -127,6 +130,12 @@ std::optional<Action> next_page(const Context& context) {
 std::int64_t seconds_left(const Context& context, Milliseconds length) {
     const auto left = length - (context.facts.tick - context.state.last_touch);
     return std::max<std::int64_t>(0, (left.count() + 999) / 1000);
+}
+
+std::string length_text(Milliseconds length) {
+    const auto seconds = length.count() / 1000;
+    const auto rest = std::to_string(seconds % 60);
+    return std::to_string(seconds / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
 }
 
 std::string due_text(const Context& context, const std::optional<Date>& due, int working_days) {

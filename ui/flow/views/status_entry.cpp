@@ -43,7 +43,11 @@ FormView status_entry_view(const Context& context) {
                   .quick = {},
                   .keyboard = std::nullopt,
                   .problem = std::move(problem),
+                  .scan = std::nullopt,
                   .submit = Action{"look_up", say("status_entry.look_up"), LookUp{}, Availability::enabled, "magnify"}};
+    if (context.facts.camera == Facts::Presence::present) {
+        view.scan = Action{"scan", say("status_entry.scan"), OpenScanner{}, Availability::enabled, "camera"};
+    }
     if (context.state.focus) view.keyboard = keyboard_view(context);
     return view;
 }

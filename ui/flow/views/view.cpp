@@ -15,6 +15,9 @@ ScreenView screen_view(const Context& context) {
         case Screen::welcome: return welcome_view(context);
         case Screen::topic: return topic_view(context);
         case Screen::story: return story_view(context);
+        case Screen::voice: return voice_view(context);
+        case Screen::photos: return photos_view(context);
+        case Screen::scan: return scan_view(context);
         case Screen::place: return place_view(context);
         case Screen::place_detail: return place_detail_view(context);
         case Screen::identity: return identity_view(context);
@@ -34,7 +37,7 @@ ScreenView screen_view(const Context& context) {
 
 View view_of(const State& state, const Facts& facts, const Catalog& catalog) {
     const Context context{state, facts, Words(catalog)};
-    return {frame_view(context), screen_view(context), dialog_view(context), zones_view(context)};
+    return {frame_view(context), screen_view(context), dialog_view(context), zones_view(context), state.studio.beats};
 }
 
 }  // namespace loket::ui
