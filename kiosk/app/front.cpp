@@ -4,8 +4,13 @@
 
 namespace loket::kiosk {
 
-Front::Front(ui::Facts facts, const Clock& clock, std::function<void(ClerkMessage)> to_clerk)
-    : facts_(std::move(facts)), clock_(clock), to_clerk_(std::move(to_clerk)), state_(ui::welcome_state(facts_)) {
+Front::Front(ui::Facts facts, const Clock& clock, std::function<void(ClerkMessage)> to_clerk,
+             std::function<void(const StudioRequest&, const ui::Access&)> to_studio)
+    : facts_(std::move(facts)),
+      clock_(clock),
+      to_clerk_(std::move(to_clerk)),
+      to_studio_(std::move(to_studio)),
+      state_(ui::welcome_state(facts_)) {
     facts_.now = clock_.wall();
     facts_.tick = clock_.steady();
 }
@@ -24,6 +29,11 @@ void Front::take(const ScreenMessage& message) {
     }
 }
 
+void Front::set_devices(ui::Facts::Presence microphone, ui::Facts::Presence camera) {
+    facts_.microphone = microphone;
+    facts_.camera = camera;
+}
+
 void Front::advance(const ui::Input& input) {
     facts_.now = clock_.wall();
     facts_.tick = clock_.steady();
@@ -37,7 +47,9 @@ void Front::advance(const ui::Input& input) {
 
 void Front::carry_out(ui::Effect& effect) {
     if (auto* file = std::get_if<ui::FileReport>(&effect)) {
-        to_clerk_(FileRequest{std::move(file->report), facts_.now, {}, file->lettering});
+        FileRequest request{std::move(file->report), facts_.now, {}, file->lettering};
+        for (const auto& ciphertext : file->files) request.files.push_back(*ciphertext);
+        to_clerk_(std::move(request));
     } else if (auto* find = std::get_if<ui::FindStatus>(&effect)) {
         to_clerk_(StatusRequest{find->number, std::move(find->secret_code)});
     } else if (auto* reprint = std::get_if<ui::ReprintReceipt>(&effect)) {
@@ -46,6 +58,14 @@ void Front::carry_out(ui::Effect& effect) {
         to_clerk_(ReceiptSeen{seen->number});
     } else if (const auto* left = std::get_if<ui::LeaveReceipt>(&effect)) {
         to_clerk_(ReceiptLeft{left->number});
+    } else if (const auto* open = std::get_if<ui::OpenDevice>(&effect)) {
+        to_studio_(*open, state_.access);
+    } else if (const auto* close = std::get_if<ui::CloseDevice>(&effect)) {
+        to_studio_(*close, state_.access);
+    } else if (const auto* use = std::get_if<ui::UseDevice>(&effect)) {
+        to_studio_(*use, state_.access);
+    } else if (const auto* play = std::get_if<ui::PlayFile>(&effect)) {
+        to_studio_(*play, state_.access);
     } else {
         to_clerk_(OfficerCall{});
     }

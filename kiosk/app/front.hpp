@@ -12,14 +12,22 @@
 
 namespace loket::kiosk {
 
+/// What the screen wants of microphone and camera.
+using StudioRequest = std::variant<ui::OpenDevice, ui::CloseDevice, ui::UseDevice, ui::PlayFile>;
+
 class Front {
 public:
-    Front(ui::Facts facts, const Clock& clock, std::function<void(ClerkMessage)> to_clerk);
+    /// Without `to_studio` for a counter that has neither microphone nor camera.
+    Front(
+        ui::Facts facts, const Clock& clock, std::function<void(ClerkMessage)> to_clerk,
+        std::function<void(const StudioRequest&, const ui::Access&)> to_studio = [](const auto&, const auto&) {});
 
     void touch(const ui::Intent& intent);
     void take(const ScreenMessage& message);
     /// Whether screens can be read aloud now.
     void set_voice(ui::Facts::Voice voice) { facts_.voice = voice; }
+    /// Which devices there are now.
+    void set_devices(ui::Facts::Presence microphone, ui::Facts::Presence camera);
     /// Lets time pass: idleness and countdowns.
     void look_at_clock();
 
@@ -35,6 +43,7 @@ private:
     ui::Facts facts_;
     const Clock& clock_;
     std::function<void(ClerkMessage)> to_clerk_;
+    std::function<void(const StudioRequest&, const ui::Access&)> to_studio_;
     ui::State state_;
 };
 

@@ -10,6 +10,7 @@
 #include "kiosk/app/front.hpp"
 #include "kiosk/app/house.hpp"
 #include "kiosk/app/reading.hpp"
+#include "kiosk/app/studio_desk.hpp"
 #include "kiosk/base/files.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/base/own_memory.hpp"
@@ -53,10 +54,21 @@ Result<void> serve(const Options& options) {
     if (!options.trace.path.empty()) shell_options.trace_layout = options.trace;
     auto shell = TRY(ui::Shell::open(shell_options, clock));
 
+    std::error_code unknown;
+    kiosk::StudioDesk studio(
+        {.program = std::filesystem::read_symlink("/proc/self/exe", unknown).replace_filename("loket-media"),
+         .microphone = settings.microphone,
+         .camera = settings.camera,
+         .speech = settings.speech,
+         .hub = identity.hub.sign_key},
+        entropy, [&shell] { shell.wake(); });
     std::unique_ptr<kiosk::House> house;
-    kiosk::Front front(kiosk::facts_of(identity, settings), clock, [&](kiosk::ClerkMessage message) {
-        if (house) house->to_clerk(std::move(message));
-    });
+    kiosk::Front front(
+        kiosk::facts_of(identity, settings), clock,
+        [&](kiosk::ClerkMessage message) {
+            if (house) house->to_clerk(std::move(message));
+        },
+        [&](const kiosk::StudioRequest& request, const ui::Access& access) { studio.carry_out(request, access); });
     shell.show(front.view());
 
     auto built = kiosk::assemble_house(options.data, identity, settings, clock, entropy);
@@ -73,11 +85,13 @@ Result<void> serve(const Options& options) {
     // What was drawn last, as text and settings: what looks the same is not drawn again.
     std::string shown;
     ui::Access shown_to;
+    unsigned shown_beats = 0;
     shell.run({.view =
                    [&] {
                        auto view = front.view();
                        shown = text_of(view);
                        shown_to = view.frame.access;
+                       shown_beats = view.beats;
                        reading.shown(view);
                        return view;
                    },
@@ -87,6 +101,7 @@ Result<void> serve(const Options& options) {
                .pump =
                    [&] {
                        reading.inform(front);
+                       studio.bring_news(front);
                        front.look_at_clock();
                        while (house) {
                            const auto message = house->screen_box().try_take();
@@ -94,7 +109,8 @@ Result<void> serve(const Options& options) {
                            front.take(*message);
                        }
                        const auto view = front.view();
-                       const bool looks_the_same = text_of(view) == shown && view.frame.access == shown_to;
+                       const bool looks_the_same =
+                           view.beats == shown_beats && text_of(view) == shown && view.frame.access == shown_to;
                        return looks_the_same ? ui::Change::none : ui::Change::some;
                    },
                .quiet = [&] { return reading.quiet(front.quiet()); }});

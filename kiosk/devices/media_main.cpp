@@ -7,12 +7,12 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
 
 #include "kiosk/base/log.hpp"
+#include "kiosk/base/own_memory.hpp"
 #include "kiosk/devices/camera.hpp"
 #include "kiosk/devices/sound.hpp"
 
@@ -184,9 +184,8 @@ int work_at(Desk desk) {
 
 int main(int argc, char** argv) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    const rlimit nothing{0, 0};
-    setrlimit(RLIMIT_CORE, &nothing);  // a face or a voice in it would outlast the resident
     start_log("loket-media");
+    if (const auto forbidden = forbid_core_dumps(); !forbidden) log_error("media", forbidden.error());
     start_gstreamer();
     const std::vector<std::string> words(argv + 1, argv + argc);
     if (words.size() == 3 && words[0] == "microphone") return work_at(SoundDesk(words[1], words[2]));
