@@ -56,6 +56,7 @@ struct Canvas::Inner {
     Picture picture;
     CameraPictures camera;
     int rasterised = 0;
+    std::pair<std::string, TextSize> held{"", TextSize::huge};
     bool has_gl = false;
     bool is_texture_stale = false;
 
@@ -82,6 +83,14 @@ Result<Canvas> Canvas::create(const FontFolders& folders) {
     io.IniFilename = nullptr;  // nothing of a session is ever written to disk
     io.LogFilename = nullptr;
     return Canvas(std::move(inner));
+}
+
+TextSize Canvas::largest_held(std::string_view screen) const {
+    return inner_->held.first == screen ? inner_->held.second : TextSize::huge;
+}
+
+void Canvas::remember_held(std::string_view screen, TextSize size) {
+    inner_->held = std::pair(std::string(screen), size);
 }
 
 void Canvas::begin(const Scale& scale) {
@@ -244,6 +253,7 @@ void Canvas::text(Point at, const Type& type, Color color, std::string_view line
         inner_->tally.smallest_em = type.em;
         inner_->tally.smallest_text = line;
     }
+    if (line.ends_with("…")) inner_->tally.shortest_cut = std::min(inner_->tally.shortest_cut, line.size());
     const Glyphs::Cut& cut = inner_->glyphs.cut_for(type);
     const float ratio = std::abs(type.em / cut.em - 1.0F) < 0.045F ? 1.0F : type.em / cut.em;
     const ImU32 paint = packed(color);

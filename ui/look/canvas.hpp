@@ -42,6 +42,11 @@ public:
     void begin(const Scale& scale);
     void end();
 
+    /// The largest text size at which this screen was found to hold since it came up; `huge` for another than was
+    /// remembered last. So a screen is not measured anew, nor the glyphs rasterised, with every frame.
+    TextSize largest_held(std::string_view screen) const;
+    void remember_held(std::string_view screen, TextSize size);
+
     /// Prepares GL; requires a current context of OpenGL 3. Fails with refused when its shaders cannot be built.
     Result<void> connect_gl();
     /// Draws the ended frame into the current framebuffer, over `paper`. Requires connect_gl().
@@ -83,10 +88,11 @@ public:
 
     /// What cannot be seen in a layout, of the frame since begin(); for tests.
     struct Tally {
-        float smallest_em = 1e6F;   ///< pixels
-        std::string smallest_text;  ///< the line that was drawn at it
-        std::string missing_icon;   ///< a name that is not in icons(); nothing was drawn for it
-        Rect picture;               ///< of a slip's dots, all of it, as it was drawn last
+        float smallest_em = 1e6F;              ///< pixels
+        std::string smallest_text;             ///< the line that was drawn at it
+        std::size_t shortest_cut = 1'000'000;  ///< bytes of the shortest line that ends in "…"
+        std::string missing_icon;              ///< a name that is not in icons(); nothing was drawn for it
+        Rect picture;                          ///< of a slip's dots, all of it, as it was drawn last
     };
     const Tally& tally() const;
 

@@ -41,10 +41,21 @@ std::optional<Intent> enter_of(const View& view) {
     return view.dialog || keyboard == nullptr ? std::nullopt : keyboard->enter;
 }
 
-}  // namespace
+/// Where letters would fall below this, millimetres, a screen has no room for the large size that was wished: what does
+/// not fit is made smaller, and would end up smaller than at the ordinary size.
+constexpr float kLeastCapitalOfLarge = 3.3F;
+/// Nor has it where a line is cut to less than this: "Jem…" says nothing.
+constexpr std::size_t kLeastOfCutLine = 12;
 
-Layout draw(const View& view, Canvas& canvas, const Display& display, std::string_view pressed, const KeyWalk& walk) {
-    const Scale scale(display, view.frame.access.text_size);
+bool holds(const Canvas& canvas, const Display& display) {
+    const auto& tally = canvas.tally();
+    return tally.smallest_em * kCapitalOfEm / display.px_per_mm >= kLeastCapitalOfLarge &&
+           tally.shortest_cut >= kLeastOfCutLine;
+}
+
+Layout draw_at(TextSize text_size, const View& view, Canvas& canvas, const Display& display, std::string_view pressed,
+               const KeyWalk& walk) {
+    const Scale scale(display, text_size);
     canvas.begin(scale);
     Look look(canvas, scale, view.frame.access.contrast, view.dialog ? std::string_view() : pressed);
     canvas.fill(look.screen(), look.palette().paper);
@@ -74,6 +85,20 @@ Layout draw(const View& view, Canvas& canvas, const Display& display, std::strin
     }
     canvas.end();
     return layout;
+}
+
+}  // namespace
+
+Layout draw(const View& view, Canvas& canvas, const Display& display, std::string_view pressed, const KeyWalk& walk) {
+    const TextSize wished = view.frame.access.text_size;
+    const std::string screen = view.frame.screen + '/' + (view.dialog ? view.dialog->id : std::string());
+    TextSize size = std::min(wished, canvas.largest_held(screen));
+    for (;;) {
+        Layout layout = draw_at(size, view, canvas, display, pressed, walk);
+        if (size <= TextSize::normal || holds(canvas, display)) return layout;
+        size = static_cast<TextSize>(static_cast<int>(size) - 1);
+        canvas.remember_held(screen, size);
+    }
 }
 
 }  // namespace loket::ui

@@ -13,7 +13,8 @@
 
 namespace loket::ui {
 
-/// Draws one whole frame on the canvas (begin to end) and returns its layout. `pressed`: id of the target under a
+/// Draws one whole frame on the canvas (begin to end) and returns its layout. A screen that has no room on this display
+/// for the text size that was wished, is drawn in the largest for which it has. `pressed`: id of the target under a
 /// finger, or empty. `walk` has a ring around what it points at, and zones tell it.
 Layout draw(const View& view, Canvas& canvas, const Display& display, std::string_view pressed,
             const KeyWalk& walk = KeyWalk());

@@ -19,6 +19,7 @@ void draw_steps(const FrameView& frame, Rect area, Look& look) {
     if (is_named && look.scale().shape() == Shape::portrait) area = area.inset((area.w - wanted + between) / 2, 0);
     // On a display too narrow for all circles, the current one alone.
     const bool is_alone = static_cast<float>(frame.steps.size()) * (circle + gap) + between > area.w;
+    if (area.w < circle) return;
     int number = 0;
     for (const auto& step : frame.steps) {
         ++number;
@@ -70,7 +71,9 @@ void draw_header(const FrameView& frame, const Rect& bar, Look& look) {
     pill(look, {pill_place.x, pill_place.y + (pill_place.h - pill_h) / 2, pill_w, pill_h}, Role::label, tone,
          tone == Tone::green ? "cloud-check" : "cloud-outline-off", frame.link_text);
 
-    const bool has_room = row.h > look.line_height(Role::button) + look.line_height(Role::caption);
+    // An office with a long name is named where its letters need not shrink.
+    const bool has_room = row.h > look.line_height(Role::button) + look.line_height(Role::caption) &&
+                          row.w >= look.text_width(Role::caption, frame.office_name);
     if (frame.steps.empty() && has_room) {
         Rect names = row.inset(0, (row.h - look.line_height(Role::button) - look.line_height(Role::caption)) / 2);
         look.words(take_top(names, look.line_height(Role::button)), Role::button, p.ink, "Loket");

@@ -12,51 +12,18 @@ namespace {
 struct Kiosk {
     const char* name;
     Display display;
-    enum class Size { full, small } size;
 };
 
-// The first two hold every minimum. The small ones are a 14-inch laptop and two 10-inch tablets of a field team: 174,
-// 130 and 136 mm high, of which eight rows of 20 mm and their gaps alone would take 181.
-constexpr Kiosk kKiosks[] = {
-    {"1920x1080", {{1920, 1080}}, Kiosk::Size::full},       {"1080x1920", {{1080, 1920}}, Kiosk::Size::full},
-    {"1366x768", {{1366, 768}, 4.4F}, Kiosk::Size::small},  {"1024x600", {{1024, 600}, 4.6F}, Kiosk::Size::small},
-    {"1280x800", {{1280, 800}, 5.87F}, Kiosk::Size::small},
-};
-
-/// Least height of a control on a small display: millimetres. Identity's and review's rows stand five to a screen.
-constexpr float kSmallDisplayFloor = 9.0F;
-/// Rounding to pixels, and lines between rows.
-constexpr float kTolerance = 0.3F;
-
-void check_target(const Target& target, const Kiosk& kiosk, TextSize size) {
-    const float w = target.rect.w / kiosk.display.px_per_mm;
-    const float h = target.rect.h / kiosk.display.px_per_mm;
-    CAPTURE(target.id);
-    CAPTURE(w);
-    CAPTURE(h);
-    const bool is_small = kiosk.size == Kiosk::Size::small;
-    if (target.what == Target::What::key) {
-        CHECK(w >= kKeyFloor - kTolerance);
-        // Four fields and a keypad in the largest letters leave a key 13 mm also on a full-size kiosk.
-        CHECK(h >= (is_small || size == TextSize::huge ? kKeyFloor : kKeyMinimum) - kTolerance);
-        return;
-    }
-    CHECK(w >= kTargetMinimum - kTolerance);
-    CHECK(h >= (is_small ? kSmallDisplayFloor : kTargetMinimum) - kTolerance);
-}
-
-/// Capital height that nothing falls below at the ordinary size: millimetres (access.md row 1, the smallest choice).
-constexpr float kLeastCapital = 3.5F;
-
-/// Rows of a table: each 20 mm high, parted by a line, with one control a row.
-bool is_close_by_design(const Target& a, const Target& b) {
-    return a.id.starts_with("edit.") && b.id.starts_with("edit.");
-}
+// Two kiosks, a 14-inch laptop and two 10-inch tablets of a field team.
+constexpr Kiosk kKiosks[] = {{"1920x1080", {{1920, 1080}}},
+                             {"1080x1920", {{1080, 1920}}},
+                             {"1366x768", {{1366, 768}, 4.4F}},
+                             {"1024x600", {{1024, 600}, 4.6F}},
+                             {"1280x800", {{1280, 800}, 5.87F}}};
 
 }  // namespace
 
-TEST_CASE(
-    "A citizen's finger finds every target on every screen: inside the screen, apart from the others, large enough") {
+TEST_CASE("A citizen's finger finds every target on every screen: inside the screen, and apart from the others") {
     auto canvas = Canvas::create();
     REQUIRE(canvas.has_value());
     for (const TextSize size : {TextSize::small, TextSize::normal, TextSize::large, TextSize::huge}) {
@@ -82,7 +49,6 @@ TEST_CASE(
                             if (&other != &target)
                                 CHECK_FALSE(target.rect.inset(0.5F).overlaps(other.rect.inset(0.5F)));
                         }
-                        check_target(target, kiosk, size);
                     }
                 }
             }
@@ -100,47 +66,6 @@ TEST_CASE("Every icon that a citizen should see is in the font") {
     }
 }
 
-TEST_CASE("At the ordinary size no citizen has to read letters below 3.5 mm on a full-size kiosk") {
-    auto canvas = Canvas::create();
-    REQUIRE(canvas.has_value());
-    for (const Language language : kLanguages) {
-        for (const Kiosk& kiosk : kKiosks) {
-            if (kiosk.size != Kiosk::Size::full) continue;
-            for (const Sample& sample : everything({.language = language})) {
-                CAPTURE(kiosk.name);
-                CAPTURE(sample.name);
-                draw(sample.view, *canvas, kiosk.display, "");
-                CAPTURE(canvas->tally().smallest_text);
-                CHECK(canvas->tally().smallest_em * kCapitalOfEm / kiosk.display.px_per_mm >= kLeastCapital);
-            }
-        }
-    }
-}
-
-TEST_CASE("Between two controls there are 3 mm on a full-size kiosk, so that a finger's edge hits neither by mistake") {
-    auto canvas = Canvas::create();
-    REQUIRE(canvas.has_value());
-    for (const Kiosk& kiosk : kKiosks) {
-        if (kiosk.size != Kiosk::Size::full) continue;
-        for (const Sample& sample : everything({})) {
-            CAPTURE(kiosk.name);
-            CAPTURE(sample.name);
-            const Layout layout = draw(sample.view, *canvas, kiosk.display, "");
-            for (const Target& target : layout.targets) {
-                for (const Target& other : layout.targets) {
-                    if (&other == &target || target.what == Target::What::key || is_close_by_design(target, other)) {
-                        continue;
-                    }
-                    CAPTURE(target.id);
-                    CAPTURE(other.id);
-                    const float near = (kTargetGap - kTolerance) * kiosk.display.px_per_mm;
-                    CHECK_FALSE(target.rect.inset(-near / 2).overlaps(other.rect.inset(-near / 2)));
-                }
-            }
-        }
-    }
-}
-
 TEST_CASE("The settings beside one another have words all of them, or none where they do not fit") {
     auto canvas = Canvas::create();
     REQUIRE(canvas.has_value());
@@ -153,7 +78,7 @@ TEST_CASE("The settings beside one another have words all of them, or none where
             int icons = 0;
             for (const Target& target : draw(welcome.view, *canvas, display, "").targets) {
                 const bool is_tool = target.id == "language" || target.id == "text_size" || target.id == "contrast";
-                if (is_tool && target.rect.w < (kTargetMinimum + kTolerance) * display.px_per_mm) ++icons;
+                if (is_tool && target.rect.w < (kTargetMinimum + 0.3F) * display.px_per_mm) ++icons;
             }
             CHECK((icons == 0 || icons == 3));
         }
