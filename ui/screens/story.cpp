@@ -91,14 +91,14 @@ void draw_screen(const StoryView& view, Rect area, Look& look) {
     Rect side = take_right(content, content.w * 0.265F, look.unit(40));
     draw_title(look, content, view.title);
     field(look, content, story);
-    const float hints = look.text_height(Role::label, view.hints_title, side.w - look.unit(52)) +
-                        look.line_height(Role::caption) * 1.4F * static_cast<float>(view.hints.size()) + look.unit(48);
     side.y = content.y;
     side.h = content.h;
+    const float hints = look.text_height(Role::label, view.hints_title, side.w - look.unit(52)) +
+                        look.line_height(Role::caption) * 1.4F * static_cast<float>(view.hints.size()) + look.unit(48);
     if (ways > 0) {
         const float height = std::min(ways * target + (ways - 1) * way_gap, side.h);
         draw_ways(view, take_top(side, height, look.unit(20)), 1, look);
-        if (side.h < look.line_height(Role::label) * 3) return;  // the hints then wait for a larger display
+        if (side.h < hints) return;  // they then wait for a larger display
     }
     draw_hints(view, take_top(side, std::min(hints, side.h)), look);
 }
