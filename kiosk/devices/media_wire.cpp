@@ -74,7 +74,9 @@ Result<Photo> take_photo(Body& body) {
     const std::uint32_t size = TRY(body.number());
     if (size < 1 || size > kPhotoMaximum) return fail(Fault::malformed, "a photo out of its bounds");
     Secret jpeg = TRY(body.bytes(size));
-    return Photo{std::move(jpeg), TRY(take_frame(body))};
+    // Not inside the braces: a way out of there would leave the picture behind, unwiped.
+    Frame picture = TRY(take_frame(body));
+    return Photo{std::move(jpeg), std::move(picture)};
 }
 
 Result<MediaNews> take_news(std::uint8_t kind, Body& body) {

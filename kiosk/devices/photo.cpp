@@ -48,7 +48,8 @@ Result<Photo> photo_of(GstSample* sample) {
     Secret jpeg(bytes_of(written.get()));
     if (jpeg.reveal().size() > kPhotoMaximum) return fail(Fault::too_large, "a photo over its bound");
     const SampleHold small = TRY(converted(photo.get(), kToFrame));
-    return Photo{std::move(jpeg), TRY(frame_of(small.get()))};
+    Frame frame = TRY(frame_of(small.get()));
+    return Photo{std::move(jpeg), std::move(frame)};
 }
 
 Result<Photo> photo_of(BytesView picture) {

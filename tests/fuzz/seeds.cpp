@@ -9,6 +9,7 @@
 #include <map>
 
 #include "kiosk/base/files.hpp"
+#include "kiosk/devices/media_wire.hpp"
 #include "printing/cups_raster.hpp"
 #include "provisioning/settings.hpp"
 #include "sync/wire/bundle.hpp"
@@ -133,6 +134,22 @@ void add_printers(Seeds& seeds) {
     seeds["printer/model"] = to_bytes("\x5FTM-T82\0"sv);
 }
 
+void add_media(Seeds& seeds) {
+    using namespace devices;
+    using namespace std::string_view_literals;
+    seeds["media/heard"] = encode(MediaNews(Heard{57, 12'300}));
+    seeds["media/recorded"] = encode(MediaNews(Recorded{1'000, Secret("OggS")}));
+    seeds["media/frame"] = encode(MediaNews(Frame{2, 1, Secret("rgbRGB")}));
+    seeds["media/photo"] = encode(MediaNews(Photo{Secret("JFIF"), Frame{1, 1, Secret("rgb")}}));
+    seeds["media/code"] = encode(MediaNews(CodeRead{"BTM2-00427-P"}));
+    seeds["media/trouble"] = encode(MediaNews(Trouble::sound));
+    // A JPEG of 64 x 32 whose Exif says that it was taken upright.
+    seeds["media/jpeg"] = to_bytes(
+        "\xFF\xD8\xFF\xE1\0\x22"
+        "Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+        "\xFF\xC0\0\x0B\x08\0\x20\0\x40\x01\x01\x11\0"sv);
+}
+
 Seeds make_seeds() {
     Seeds seeds;
     add_messages(seeds);
@@ -141,6 +158,7 @@ Seeds make_seeds() {
     add_typed(seeds);
     add_speech(seeds);
     add_printers(seeds);
+    add_media(seeds);
     return seeds;
 }
 

@@ -5,8 +5,9 @@
 #include <regex>
 #include <set>
 
-#include "tests/ui/flow/player.hpp"
+#include "tests/ui/flow/studio_sample.hpp"
 #include "ui/flow/session.hpp"
+#include "ui/flow/studio.hpp"
 
 using namespace loket;
 using namespace loket::ui;
@@ -56,7 +57,7 @@ private:
     Intent any_intent() {
         static const std::vector<std::string> kTexts = {
             "Jembatan kayu putus sejak Senin. ", "\xFF", "\x01", "😀", "1606015503900001", "BTM2-00427", "", "\n"};
-        switch (below(46)) {
+        switch (below(57)) {
             case 0: return StartReport{static_cast<Kind>(below(3))};
             case 1: return StartStatus{};
             case 2: return ChooseTopic{below(2) ? "road" : "no topic"};
@@ -83,7 +84,7 @@ private:
             case 18: return ShowKeys{static_cast<KeyFace>(below(5))};
             case 19: return CloseKeyboard{};
             case 20: return Back{};
-            case 21: return EditFromReview{static_cast<Screen>(below(14))};
+            case 21: return EditFromReview{static_cast<Screen>(below(17))};
             case 22: return Send{};
             case 23: return PrintAgain{};
             case 24: return Done{};
@@ -101,6 +102,17 @@ private:
             case 35: return SwitchSpeechOutput{};
             case 36: return SayAgain{};
             case 43: return Walk{static_cast<WalkKey>(below(5)), static_cast<WalkDevice>(below(3))};
+            case 46: return OpenVoice{};
+            case 47: return OpenPhotos{};
+            case 48: return OpenScanner{};
+            case 49: return StartRecording{};
+            case 50: return StopSound{};
+            case 51: return PlayVoice{};
+            case 52: return DropVoice{};
+            case 53: return TakePhoto{};
+            case 54: return KeepPhoto{};
+            case 55: return RetakePhoto{};
+            case 56: return DropPhoto{below(6)};
             case 44: return ChooseOperation{static_cast<Operation>(below(3))};
             default: return NextContrast{};
         }
@@ -108,7 +120,7 @@ private:
 
     Event any_event() {
         const TicketNumber number{ticket_number().counter, static_cast<std::uint32_t>(426 + below(2))};
-        switch (below(10)) {
+        switch (below(18)) {
             case 0:
             case 1:
                 return ReportFiled{Filed{.number = number,
@@ -133,6 +145,14 @@ private:
             case 6: return StatusNotFound{static_cast<StatusProblem>(below(6))};
             case 7: return SlipDrawn{number, std::make_shared<const SlipDots>(8, 1, Bytes{0x55})};
             case 8: return StillSpeaking{};
+            case 10: return DeviceReady{};
+            case 11: return SoundHeard{static_cast<int>(below(120)), Milliseconds(below(180'000))};
+            case 12: return sealed_voice(static_cast<std::uint8_t>(below(100)));
+            case 13: return SoundEnded{};
+            case 14: return CameraSees{sample_picture()};
+            case 15: return sealed_photo(static_cast<std::uint8_t>(100 + next_photo_++ % 150));
+            case 16: return CodeSeen{below(2) ? std::optional(number) : std::nullopt};
+            case 17: return DeviceTrouble{static_cast<DeviceTrouble::What>(below(12) == 0 ? 0 : 1)};
             default: {
                 const Milliseconds time(below(40) == 0 ? 200'000 : below(9'000));
                 facts_.now += time;
@@ -156,6 +176,15 @@ private:
 
     void check_effects(const State& before, const std::vector<Effect>& effects) {
         for (const auto& effect : effects) {
+            // A device is opened once, and closed before another is.
+            if (const auto* opened = std::get_if<OpenDevice>(&effect)) {
+                REQUIRE(open_ == Device::none);
+                open_ = opened->device;
+            }
+            if (std::holds_alternative<CloseDevice>(effect)) {
+                REQUIRE(open_ != Device::none);
+                open_ = Device::none;
+            }
             if (const auto* file = std::get_if<FileReport>(&effect)) {
                 ++filed_;
                 REQUIRE(before.screen == Screen::review);
@@ -182,6 +211,9 @@ private:
             intent && (std::holds_alternative<TakeSuggestion>(*intent) || before.has_offered_space);
         if (!may_shrink && !may_replace) REQUIRE(holds_in_order(state_.draft.story, before.draft.story));
 
+        REQUIRE(open_ == device_for(state_.screen));
+        REQUIRE(state_.kept.size() == state_.draft.attachments.size());
+        REQUIRE(photo_count(state_.draft) <= std::size_t(kPhotosMaximum));
         const bool is_between_sessions = state_.screen == Screen::welcome || state_.screen == Screen::filed ||
                                          state_.screen == Screen::status_entry || state_.screen == Screen::status;
         if (is_between_sessions) {
@@ -198,7 +230,8 @@ private:
             "(^|[ "
             "\\n])(calendar|due|field|filed|filing|identity|kind|language|milestone|missing|nik|notice|overlay|page|"
             "person|"
-            "place|place_detail|print|printer|problem|review|status|status_entry|step|story|ticket|tool|topic|welcome)"
+            "place|place_detail|print|printer|problem|review|status|status_entry|step|story|ticket|tool|topic|welcome|"
+            "photos|scan|voice)"
             "\\.[a-z_]+");
         view_ = view_of(state_, facts_, Catalog::of(state_.access.language));
         const auto actions = touchable(view_);
@@ -233,7 +266,9 @@ private:
     }
 
     std::mt19937 random_;
-    Facts facts_ = babat_toman();
+    Facts facts_ = furnished();
+    Device open_ = Device::none;
+    unsigned next_photo_ = 0;
     State state_ = welcome_state(babat_toman());
     View view_ = view_of(state_, facts_, Catalog::of(Language::indonesian));
     std::set<Screen> seen_;
@@ -246,6 +281,6 @@ private:
 TEST_CASE("Residents who touch anything always find a way out, lose no story, and send nothing without consent") {
     Walker walker(20261123);
     walker.walk(kSteps);
-    CHECK(walker.seen().size() == 13);  // all but out of service
+    CHECK(walker.seen().size() == 16);  // all but out of service
     CHECK(walker.filed() > 0);
 }

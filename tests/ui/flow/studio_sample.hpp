@@ -11,6 +11,12 @@ inline void furnish(Player& resident) {
     resident.facts.camera = Facts::Presence::present;
 }
 
+inline Facts furnished() {
+    Player resident;
+    furnish(resident);
+    return resident.facts;
+}
+
 /// A picture of a road with a hole in it; `shade` tells one from another.
 inline PictureHold sample_picture(int shade = 0) {
     constexpr int kWidth = 64, kHeight = 48;
