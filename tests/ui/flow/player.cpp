@@ -169,6 +169,11 @@ Player& Player::type(std::string_view text) {
     return *this;
 }
 
+Player& Player::does(const Intent& intent) {
+    give(Input(intent));
+    return *this;
+}
+
 Player& Player::happens(const Event& event) {
     give(Input(event));
     return *this;

@@ -33,6 +33,8 @@ public:
     bool can_touch(std::string_view id) const;
     /// Types ASCII on the on-screen keyboard, key by key, turning its faces as a person would.
     Player& type(std::string_view text);
+    /// What a touch meant that came from elsewhere than a control's id.
+    Player& does(const Intent& intent);
     Player& happens(const Event& event);
     /// Lets time pass on both clocks and tells the screen.
     Player& wait(Milliseconds time);
