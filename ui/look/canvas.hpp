@@ -49,8 +49,12 @@ public:
 
     /// Prepares GL; requires a current context of OpenGL 3. Fails with refused when its shaders cannot be built.
     Result<void> connect_gl();
-    /// Draws the ended frame into the current framebuffer, over `paper`. Requires connect_gl().
-    void render(Color paper);
+    /// Draws the ended frame into the current framebuffer, over `paper`, as far as it differs from the frame before,
+    /// which must still stand there. Returns where: whole pixels, nothing when nothing has changed. Requires
+    /// connect_gl().
+    const std::vector<Rect>& render(Color paper);
+    /// The framebuffer no longer holds the frame before: the next is drawn as a whole.
+    void forget_frame();
     /// Frees what connect_gl() made; requires the same context to be current.
     void disconnect_gl();
 

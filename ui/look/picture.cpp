@@ -79,18 +79,20 @@ unsigned Picture::texture_of(const std::shared_ptr<const SlipDots>& dots, int wi
     is_shown_ = true;
     const bool is_same = !dots_.owner_before(dots) && !dots.owner_before(dots_);
     if (texture_ != 0 && is_same && width == width_ && height == height_) return texture_;
-    release();
-    dots_ = dots;
-    width_ = width;
-    height_ = height;
     Bytes shades = shades_of(*dots, width, height);
     Bytes rgba(shades.size() * kBytesAPixel, 255);
     for (std::size_t i = 0; i < shades.size(); ++i) {
         std::fill_n(rgba.begin() + std::ptrdiff_t(i * kBytesAPixel), 3, std::uint8_t(255 - shades[i]));
     }
-    texture_ = make_texture(rgba, width, height);
+    // Under another name than the one before has, so that a frame with it is seen to be another.
+    const unsigned made = make_texture(rgba, width, height);
     loket::wipe(shades);
     loket::wipe(rgba);
+    release();
+    texture_ = made;
+    dots_ = dots;
+    width_ = width;
+    height_ = height;
     return texture_;
 }
 

@@ -40,12 +40,17 @@ struct Shell::Inner {
         display = window->display();
         layout = draw(view, canvas, display, touch.pressed(), walk);
         paper = palette_of(view.frame.access.contrast).paper;
-        canvas.render(paper);
-        window->swap();
-        ++frames;
+        present();
         touch.shown(layout, clock.steady());
         walk.shown(layout);
         if (trace) trace->note(layout, text_of(view));
+    }
+
+    void present() {
+        const auto& parts = canvas.render(paper);
+        if (parts.empty()) return;
+        if (!window->present(parts)) canvas.forget_frame();
+        ++frames;
     }
 
     /// What an event in the window means; nothing for most.
@@ -120,6 +125,7 @@ void Shell::run(const ShellCallbacks& callbacks) {
         if (callbacks.pump() == Change::some) is_stale = true;
         for (const WindowEvent& event : in.window->take_events()) {
             if (callbacks.on_contact && is_contact(event)) callbacks.on_contact();
+            if (std::holds_alternative<Damaged>(event)) in.canvas.forget_frame();
             const std::string pressed_before = in.touch.pressed();
             const auto intent = in.meaning_of(event);
             if (intent) in.tell(*intent, callbacks);
@@ -159,6 +165,7 @@ const Layout& Shell::show(const View& view) {
 }
 
 Pixels Shell::pixels() {
+    inner_->canvas.forget_frame();
     inner_->canvas.render(inner_->paper);
     return inner_->window->pixels();
 }

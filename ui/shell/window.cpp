@@ -97,6 +97,7 @@ Result<std::unique_ptr<Window>> Window::open(const ShellOptions& options, const 
     if (!options.window) glfwSetInputMode(handle, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
     std::unique_ptr<Window> window(new Window(handle, options, clock));
     window->listen();
+    window->find_copying();
     return window;
 }
 
@@ -155,7 +156,27 @@ void Window::wait(Milliseconds timeout) {
     glfwWaitEventsTimeout(seconds);
 }
 
-void Window::swap() { glfwSwapBuffers(window_); }
+void Window::find_copying() {
+    if (glfwExtensionSupported("GLX_MESA_copy_sub_buffer") != GLFW_TRUE) return;
+    const auto display = reinterpret_cast<void* (*)()>(glfwGetProcAddress("glXGetCurrentDisplay"));
+    const auto drawable = reinterpret_cast<unsigned long (*)()>(glfwGetProcAddress("glXGetCurrentDrawable"));
+    copy_part_ = reinterpret_cast<decltype(copy_part_)>(glfwGetProcAddress("glXCopySubBufferMESA"));
+    if (display == nullptr || drawable == nullptr || copy_part_ == nullptr) return;
+    x_display_ = display();
+    drawable_ = drawable();
+}
+
+bool Window::present(const std::vector<Rect>& parts) {
+    if (x_display_ == nullptr) {
+        glfwSwapBuffers(window_);
+        return false;
+    }
+    const float height = display().pixels.h;
+    for (const Rect& part : parts) {
+        copy_part_(x_display_, drawable_, int(part.x), int(height - part.bottom()), int(part.w), int(part.h));
+    }
+    return true;
+}
 
 Pixels Window::pixels() const {
     const Size size = display().pixels;

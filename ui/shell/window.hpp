@@ -42,7 +42,10 @@ public:
     /// Sleeps until something happens, post_empty_event() or a time-out.
     void wait(Milliseconds timeout);
     std::vector<WindowEvent> take_events() { return std::exchange(events_, {}); }
-    void swap();
+    /// Brings what was drawn to the display. Where a part can be copied alone (GLX_MESA_copy_sub_buffer), that is all
+    /// that is done, and what was drawn stays drawn: then true. Otherwise the buffers are swapped, and nothing of a
+    /// frame may be counted on in the next.
+    bool present(const std::vector<Rect>& parts);
     /// What is drawn and not yet swapped.
     Pixels pixels() const;
 
@@ -50,6 +53,7 @@ private:
     Window(GLFWwindow* window, const ShellOptions& options, const Clock& clock);
     static Window& of(GLFWwindow* window);
     void listen();
+    void find_copying();
 
     GLFWwindow* window_;
     const Clock& clock_;
@@ -57,6 +61,9 @@ private:
     float px_per_mm_;
     Point cursor_;
     std::vector<WindowEvent> events_;
+    void* x_display_ = nullptr;  // of GLX; nullptr where a part cannot be copied alone
+    unsigned long drawable_ = 0;
+    void (*copy_part_)(void*, unsigned long, int, int, int, int) = nullptr;
 };
 
 /// Wakes Window::wait from any thread.

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <thread>
 
+#include "tests/e2e/eye.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/ui/screens/walk.hpp"
 #include "tests/ui/shell/x_display.hpp"
@@ -132,6 +134,28 @@ TEST_CASE("A citizen sees the dots of the slip pixel by pixel, and the next one 
     CHECK(differences(other, place, *first) > 1000);
     shell->show(sample("a-welcome"));
     CHECK(differences(shell->pixels(), place, *slip) > 1000);
+}
+
+TEST_CASE("Of a frame only what has changed is drawn, and the display shows what it would if all of it were") {
+    const test::XDisplay screen(kWidth, kHeight);
+    const SystemClock clock;
+    Shell shell = open_shell(clock);
+    auto views = everything({});
+    for (Sample& other : walk({.language = Language::english, .contrast = Contrast::white_on_black})) {
+        views.push_back(std::move(other));
+    }
+    std::minstd_rand random(2026);
+    for (int round = 0; round < 2; ++round) {  // one after another, as a resident goes, and then at random
+        for (const Sample& sample : views) {
+            CAPTURE(sample.name);
+            shell.show(sample.view);
+            const auto seen = e2e::look_at(std::getenv("DISPLAY"));
+            REQUIRE(seen.has_value());
+            const Pixels whole = shell.pixels();
+            CHECK(seen->rgb == whole.rgb);
+        }
+        std::shuffle(views.begin(), views.end(), random);
+    }
 }
 
 TEST_CASE("While nobody touches the kiosk no frame is drawn") {
