@@ -3,19 +3,21 @@
 set -eu
 
 usage() {
-    echo "usage: sh tests/run.sh [--sanitize address|thread] [--faults printing]" >&2
+    echo "usage: sh tests/run.sh [--sanitize address|thread] [--faults printing] [--contact-sheet FILE.png]" >&2
     echo "  --sanitize WHICH   build and run under AddressSanitizer and UBSan, or under ThreadSanitizer" >&2
     echo "  --faults printing  instead of the suite a thousand receipts through faults on each kind of queue, which" >&2
     echo "                     takes about 40 minutes; LOKET_PAPER_DAYS=N plays N days of ten residents instead of 90" >&2
+    echo "  --contact-sheet FILE.png  instead of the suite draws every screen on four displays into one picture" >&2
     exit 2
 }
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
-sanitize='' faults=''
+sanitize='' faults='' sheet=''
 while [ $# -gt 0 ]; do
     case $1 in
         --sanitize) [ -n "${2:-}" ] || usage; sanitize=$2; shift 2 ;;
         --faults) [ "${2:-}" = printing ] || usage; faults=$2; shift 2 ;;
+        --contact-sheet) [ -n "${2:-}" ] || usage; sheet=$2; shift 2 ;;
         *) usage ;;
     esac
 done
@@ -48,6 +50,9 @@ run_printing_faults() {
 if [ -n "$faults" ]; then
     run_printing_faults
     exit
+fi
+if [ -n "$sheet" ]; then
+    exec xvfb-run -a "$build/bin/loket-contact-sheet" "$sheet"
 fi
 # One more than there are processors, since some wait for the programs of others.
 exec ctest --test-dir "$build" --output-on-failure --parallel $(($(nproc) + 1))
