@@ -86,6 +86,8 @@ Result<void> serve(const Options& options) {
     std::string shown;
     ui::Access shown_to;
     unsigned shown_beats = 0;
+    // Not before the first picture, which nobody is to wait for; no resident has written anything yet.
+    if (const auto locked = lock_memory(); !locked) log_error("kiosk", locked.error());
     shell.run({.view =
                    [&] {
                        auto view = front.view();
@@ -142,7 +144,6 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     start_log("loket-kiosk");
     if (const auto forbidden = forbid_core_dumps(); !forbidden) log_error("kiosk", forbidden.error());
-    if (const auto locked = lock_memory(); !locked) log_error("kiosk", locked.error());
     const auto served = serve(options);
     fmt::print(stderr, "loket-kiosk: {}\n", served.error().text());
     return 1;
